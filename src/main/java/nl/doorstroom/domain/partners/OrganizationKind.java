@@ -1,0 +1,16 @@
+package nl.doorstroom.domain.partners;
+
+/** What an organisation is in the network. */
+public enum OrganizationKind {
+  GGZ_CORE,
+  GGZ_OTHER,
+  /** Huisartsenpraktijk. */
+  GP_PRACTICE,
+  /** RHO. */
+  REGIONAL_GP_ORGANISATION,
+  SOCIAL_DOMAIN,
+  /** Gemeente. */
+  MUNICIPALITY,
+  INSURER,
+  OTHER
+}

@@ -1,0 +1,142 @@
+package nl.doorstroom.domain.partners;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.waiting.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a region has agreed: all that differs between regions is here, and is changed by a command
+ * like everything else. What is running keeps the instants it was given.
+ *
+ * @param nature whether it is real, a demonstration, or an archive in which nothing can be taken
+ * @param horizonDays how far ahead slots are planned: no slot within it is "not within 8 weeks"
+ * @param suppressionLimit groups of fewer are not shown in aggregates
+ * @param division default share of places per allotment, in percent, together 100
+ */
+public record RegionConfig(
+    String name,
+    Nature nature,
+    ZoneId timeZone,
+    List<Subregion> subregions,
+    CrisisRoute crisisRoute,
+    Norms norms,
+    Map<Urgency, UrgencyDefinition> urgencies,
+    List<AgeClass> ageClasses,
+    List<Insurer> insurers,
+    int horizonDays,
+    Freshness freshness,
+    int suppressionLimit,
+    Terms terms,
+    WorkingHours workingHours,
+    Map<Allotment, Integer> division) {
+
+  public RegionConfig {
+    Objects.requireNonNull(name, "name");
+    subregions = List.copyOf(subregions);
+    urgencies = Map.copyOf(urgencies);
+    ageClasses = List.copyOf(ageClasses);
+    insurers = List.copyOf(insurers);
+    division = Map.copyOf(division);
+  }
+
+  /** Whether a region is worked in, shown, or kept. */
+  public enum Nature {
+    LIVE,
+    DEMONSTRATION,
+    /** Published figures of the past: nothing is ranked, nothing can be taken. */
+    ARCHIVE
+  }
+
+  /** A part of the region that narrows every board; parts may overlap. */
+  public record Subregion(
+      String code,
+      String name,
+      Set<String> municipalities,
+      Set<String> postcodes,
+      @Nullable CrisisRoute crisisRoute) {
+    public Subregion {
+      municipalities = Set.copyOf(municipalities);
+      postcodes = Set.copyOf(postcodes);
+    }
+  }
+
+  /** Where to go in urgent danger, in order, each with its hours. */
+  public record CrisisRoute(List<Contact> contacts) {
+    public CrisisRoute {
+      contacts = List.copyOf(contacts);
+    }
+
+    public record Contact(String name, String telephone, String hours) {}
+  }
+
+  /**
+   * Treeknormen ggz, in days: 28 to intake, 70 from intake to treatment unless agreed otherwise.
+   */
+  public record Norms(int intakeDays, int treatmentDays) {
+
+    public int days(WaitPhase phase) {
+      return switch (phase) {
+        case INTAKE -> intakeDays;
+        case TREATMENT -> treatmentDays;
+      };
+    }
+  }
+
+  /**
+   * What an urgency means here.
+   *
+   * @param targetDays within how many days of registration help should start at this urgency; null
+   *     where only the norm holds
+   * @param reassessDays after how many days the urgency is looked at again
+   */
+  public record UrgencyDefinition(String text, @Nullable Integer targetDays, int reassessDays) {}
+
+  /**
+   * Ages that are taken together; the age on the day of the place decides.
+   *
+   * @param code for instance {@code 35-49}
+   * @param to last age, inclusive; null for no upper limit
+   */
+  public record AgeClass(String code, int from, @Nullable Integer to) {
+
+    /** Whether the Jeugdwet holds, and the gemeente takes the insurer's place. */
+    public boolean isYouth() {
+      return from < 18;
+    }
+  }
+
+  public record Insurer(String code, String name) {}
+
+  /** After how many days without confirmation a service looks stale, and goes from the list. */
+  public record Freshness(int staleDays, int withdrawnDays) {}
+
+  /**
+   * How long things may take.
+   *
+   * @param hold how long a place is kept while someone decides; wall time, at most 10 minutes
+   * @param optionsMax how many options one practice may have at a time
+   * @param letterWarnDays working days after which a missing letter is said
+   * @param letterFreeDays working days after which the place is freed; more than the warning
+   */
+  public record Terms(Duration hold, int optionsMax, int letterWarnDays, int letterFreeDays) {
+
+    /** Longest hold there is, in every region. */
+    public static final Duration HOLD_MAX = Duration.ofMinutes(10);
+
+    public Terms {
+      if (hold.isNegative() || hold.isZero() || hold.compareTo(HOLD_MAX) > 0) {
+        throw new IllegalArgumentException("hold: " + hold + " (expected: <= " + HOLD_MAX + ")");
+      }
+      if (letterWarnDays < 1 || letterFreeDays <= letterWarnDays) {
+        throw new IllegalArgumentException(
+            "letterFreeDays: " + letterFreeDays + " (expected: > " + letterWarnDays + ", >= 2)");
+      }
+    }
+  }
+}
