@@ -15,6 +15,8 @@ public sealed interface Answer {
   long position();
 
   /**
+   * It was done.
+   *
    * @param events what follows from the command; empty when it asked for what is already so. Of a
    *     repeat, the events of the first time
    * @param repeated whether this command was accepted before under the same id

@@ -1,10 +1,24 @@
 package nl.doorstroom.grid;
 
-/**
- * A row as a mask may see it.
- *
- * @param json one object in UTF-8 with its {@code key}; shared, never written to
- */
-@SuppressWarnings(
-    "ArrayRecordComponent") // Shared bytes on the way to many sockets: no copy, no equality.
-public record EncodedRow(String key, byte[] json) {}
+/** A row as a mask may see it, encoded once. */
+public final class EncodedRow {
+
+  private final String key;
+  private final byte[] json;
+
+  EncodedRow(String key, byte[] json) {
+    this.key = key;
+    this.json = json;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  /**
+   * One object in UTF-8 with its {@code key}; shared on the way to many sockets, never written to.
+   */
+  public byte[] json() {
+    return json;
+  }
+}

@@ -3,20 +3,21 @@ package nl.doorstroom.journal;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A link of the journal's chain: 32 bytes of SHA-256. */
-public record Hash(byte[] bytes) {
+/** A link of the journal's chain: 32 bytes of SHA-256. Immutable. */
+public final class Hash {
 
   /** What the first row follows. */
   public static final Hash START = new Hash(new byte[32]);
 
-  public Hash {
+  private final byte[] bytes;
+
+  public Hash(byte[] bytes) {
     if (bytes.length != 32) {
       throw new IllegalArgumentException("hash: " + bytes.length + " bytes (expected: 32)");
     }
-    bytes = bytes.clone();
+    this.bytes = bytes.clone();
   }
 
-  @Override
   public byte[] bytes() {
     return bytes.clone();
   }
