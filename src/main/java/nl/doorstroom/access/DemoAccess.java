@@ -1,0 +1,136 @@
+package nl.doorstroom.access;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.doorstroom.domain.ActorToken;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identities that anyone on this machine may take: {@code demo-<role>} or {@code
+ * demo-<role>@<organization id>}, in the {@code Authorization} header as a bearer token or in a
+ * cookie. Believed only while the demo is on and the peer is the loopback address.
+ *
+ * <p>This class is threadsafe.
+ */
+public final class DemoAccess implements Access {
+
+  /** Name of the cookie that holds the identity in a browser. */
+  public static final String COOKIE = "doorstroom-demo";
+
+  private static final Pattern IDENTITY =
+      Pattern.compile("demo-([a-z-]{1,20})(?:@([A-Za-z0-9.\\-]{1,40}))?");
+  private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S{1,200})");
+
+  private final boolean on;
+
+  /**
+   * @param on whether demo identities are believed at all; when not, everyone is the public
+   */
+  public DemoAccess(boolean on) {
+    this.on = on;
+  }
+
+  @Override
+  public Principal identify(RoutingContext ctx) {
+    String header = ctx.request().getHeader("Authorization");
+    if (header != null) {
+      Matcher bearer = BEARER.matcher(header);
+      if (!bearer.matches()) {
+        throw unbelievable("authorization: not a bearer token (expected: Bearer demo-<role>)");
+      }
+      return read(ctx, bearer.group(1));
+    }
+    Cookie cookie = ctx.request().getCookie(COOKIE);
+    return cookie == null || !isPossible(ctx) ? Principal.ANYONE : read(ctx, cookie.getValue());
+  }
+
+  /** Whether a request can have a demo identity: the demo is on and the peer is on this machine. */
+  public boolean isPossible(RoutingContext ctx) {
+    SocketAddress peer = ctx.request().remoteAddress();
+    return on && peer != null && isLoopback(peer) && !isForwarded(ctx);
+  }
+
+  /** The cookie that gives a browser the identity {@code role} of {@code organization}. */
+  public Cookie cookie(Role role, @Nullable OrganizationId organization) {
+    String value = "demo-" + code(role);
+    return cookie(organization == null ? value : value + "@" + organization.value());
+  }
+
+  /** The cookie that takes the identity away. */
+  public Cookie noCookie() {
+    return cookie("").setMaxAge(0);
+  }
+
+  /** The role called {@code code} in an identity; null when there is none. */
+  public static @Nullable Role role(String code) {
+    return switch (code.toLowerCase(Locale.ROOT)) {
+      case "public" -> Role.PUBLIC;
+      case "gp", "huisarts" -> Role.GP;
+      case "planner" -> Role.PLANNER;
+      case "table-member" -> Role.TABLE_MEMBER;
+      case "administrator", "admin" -> Role.ADMINISTRATOR;
+      default -> null;
+    };
+  }
+
+  /** What {@code role} is called in an identity. */
+  public static String code(Role role) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private Principal read(RoutingContext ctx, String identity) {
+    Matcher matcher = IDENTITY.matcher(identity);
+    Role role = matcher.matches() ? role(matcher.group(1)) : null;
+    if (role == null) {
+      throw unbelievable(
+          "identity: unknown (expected: demo-public, demo-gp, demo-planner, demo-table-member or"
+              + " demo-administrator, with @<organization id> where it acts for one)");
+    }
+    if (!isPossible(ctx)) {
+      throw unbelievable("identity: demo (expected: none, the demo is off or not on this machine)");
+    }
+    String organization = matcher.group(2);
+    String actor = "demo." + code(role) + (organization == null ? "" : "." + organization);
+    return new Principal(
+        role,
+        organization == null ? null : new OrganizationId(organization),
+        new ActorToken(actor),
+        true);
+  }
+
+  private static Cookie cookie(String value) {
+    return Cookie.cookie(COOKIE, value)
+        .setPath("/")
+        .setHttpOnly(true)
+        .setSameSite(CookieSameSite.STRICT);
+  }
+
+  /** A proxy on this machine would make everyone look local. */
+  private static boolean isForwarded(RoutingContext ctx) {
+    return ctx.request().headers().contains("X-Forwarded-For")
+        || ctx.request().headers().contains("Forwarded");
+  }
+
+  private static boolean isLoopback(SocketAddress peer) {
+    String address = peer.hostAddress();
+    if (address == null) {
+      return false;
+    }
+    InetAddress parsed = NetUtil.createInetAddressFromIpAddressString(address);
+    return parsed != null && parsed.isLoopbackAddress();
+  }
+
+  private static ProblemException unbelievable(String detail) {
+    return new ProblemException(
+        Problem.of(401, "unauthorized", "The identity cannot be believed", detail));
+  }
+}
