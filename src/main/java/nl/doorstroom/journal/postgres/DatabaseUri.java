@@ -4,16 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Where a PostgreSQL database is and who signs in to it. No text of this type, its exceptions
@@ -138,8 +142,9 @@ public record DatabaseUri(
       // As in libpq: the modes below verify-ca encrypt, but believe any certificate.
       ssl.setTrustAll(!verifies());
       ssl.setHostnameVerificationAlgorithm(sslMode == SslMode.VERIFY_FULL ? "HTTPS" : "");
-      sslRootCertificate.ifPresent(
-          path -> ssl.setTrustOptions(new PemTrustOptions().addCertPath(path)));
+      if (verifies()) {
+        ssl.setTrustOptions(trustOptions());
+      }
       options.setSslOptions(ssl);
     }
     return options;
@@ -148,6 +153,21 @@ public record DatabaseUri(
   @Override
   public String toString() {
     return "postgresql://" + user + "@" + host + ":" + port + "/" + database;
+  }
+
+  private TrustOptions trustOptions() {
+    if (sslRootCertificate.isPresent()) {
+      return new PemTrustOptions().addCertPath(sslRootCertificate.get());
+    }
+    // Said outright: the client has no default for the modes that verify.
+    try {
+      TrustManagerFactory ofRuntime =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      ofRuntime.init((KeyStore) null);
+      return TrustOptions.wrap(ofRuntime.getTrustManagers()[0]);
+    } catch (GeneralSecurityException cause) {
+      throw new IllegalStateException("authorities of the Java runtime: not readable", cause);
+    }
   }
 
   private boolean verifies() {

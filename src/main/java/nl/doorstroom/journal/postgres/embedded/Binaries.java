@@ -70,6 +70,18 @@ record Binaries(Path home, String version) {
     return program(home, name);
   }
 
+  /** Deletes what other versions, and unpackings cut short, have left in {@code data}. */
+  void deleteOthers(Path data) throws IOException {
+    try (DirectoryStream<Path> homes =
+        Files.newDirectoryStream(data, "{postgres-*-*,unpacking-*}")) {
+      for (Path other : homes) {
+        if (Files.isDirectory(other) && !other.equals(home)) {
+          Directories.delete(other);
+        }
+      }
+    }
+  }
+
   /** The part of the version that data directories depend on. */
   String majorVersion() {
     return version.split("\\.", -1)[0];
@@ -178,8 +190,8 @@ record Binaries(Path home, String version) {
   }
 
   private static String versionOf(Path home) throws IOException, InterruptedException {
-    Command.Outcome outcome =
-        Command.run(List.of(program(home, "postgres").toString(), "--version"), home);
+    Programs.Outcome outcome =
+        Programs.run(List.of(program(home, "postgres").toString(), "--version"), home);
     Matcher version = VERSION.matcher(outcome.output());
     if (outcome.status() != 0 || !version.find()) {
       throw new EmbeddedPostgresException("PostgreSQL: does not run here: " + outcome.output());
@@ -188,7 +200,7 @@ record Binaries(Path home, String version) {
   }
 
   private static Path program(Path home, String name) {
-    return home.resolve("bin").resolve(Command.isWindows() ? name + ".exe" : name);
+    return home.resolve("bin").resolve(Programs.isWindows() ? name + ".exe" : name);
   }
 
   /** Reports how much of the archive has been read, once per percent. */

@@ -68,8 +68,8 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
       runAs.own(unfinished);
       writeSecret(secret, password());
       runAs.own(secret);
-      Command.Outcome outcome =
-          Command.run(
+      Programs.Outcome outcome =
+          Programs.run(
               runAs.command(
                   binaries.program("initdb"),
                   List.of(
@@ -87,6 +87,7 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
         throw new EmbeddedPostgresException("PostgreSQL: initdb failed: " + outcome.output());
       }
       Files.move(unfinished, directory);
+      Directories.sync(data);
     } finally {
       Files.deleteIfExists(secret);
       Directories.delete(unfinished);
@@ -107,7 +108,7 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
             "fsync=on",
             "synchronous_commit=on",
             "full_page_writes=on",
-            "max_connections=100",
+            "max_connections=200",
             "timezone=UTC",
             "log_timezone=UTC",
             "logging_collector=on",
@@ -122,7 +123,7 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
       arguments.add(setting);
     }
     Files.deleteIfExists(log());
-    return Command.start(
+    return Programs.start(
         runAs.command(binaries.program("postgres"), arguments), binaries.home(), log());
   }
 
@@ -197,11 +198,12 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
     Files.deleteIfExists(unfinished);
     writeSecret(unfinished, password);
     Files.move(unfinished, file);
+    Directories.sync(data);
     return password;
   }
 
   private static void writeSecret(Path file, String secret) throws IOException {
-    if (Command.isWindows()) {
+    if (Programs.isWindows()) {
       Files.createFile(file);
     } else {
       Files.createFile(
@@ -215,7 +217,7 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
 
   private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(!Command.isWindows());
+      socket.setReuseAddress(!Programs.isWindows());
       socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
       return true;
     } catch (IOException taken) {

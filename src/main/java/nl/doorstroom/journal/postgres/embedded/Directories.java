@@ -1,11 +1,13 @@
 package nl.doorstroom.journal.postgres.embedded;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,16 @@ final class Directories {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Puts the names in {@code directory} on disk, a rename just done in it included. */
+  static void sync(Path directory) throws IOException {
+    // Windows has no such thing: it keeps its own journal of names.
+    if (!Programs.isWindows()) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
   }
 
   /** Gives {@code root} and what is in it to the user and group numbered {@code id}. */

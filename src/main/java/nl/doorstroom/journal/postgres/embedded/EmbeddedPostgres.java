@@ -95,6 +95,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         RunAs runAs = RunAs.detect(binaries.program("postgres"));
         Cluster cluster = new Cluster(directory, binaries, runAs);
         stopOrphan(cluster, progress);
+        binaries.deleteOthers(directory);
         cluster.create(progress);
         EmbeddedPostgres server =
             new EmbeddedPostgres(lock, cluster, port == 0 ? cluster.port() : port, progress);
@@ -112,7 +113,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
       }
     } catch (IOException cause) {
-      throw new EmbeddedPostgresException("PostgreSQL: data directory " + data, cause);
+      throw new EmbeddedPostgresException(
+          "PostgreSQL: data directory " + data + " (" + cause + ")", cause);
     } catch (InterruptedException cause) {
       Thread.currentThread().interrupt();
       throw new EmbeddedPostgresException("PostgreSQL: interrupted while starting", cause);

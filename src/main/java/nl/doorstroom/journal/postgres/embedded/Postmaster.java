@@ -83,10 +83,10 @@ record Postmaster(long pid, Instant startedAt, boolean ready) {
   private static void signal(long pid, Binaries binaries, String signal)
       throws InterruptedException {
     List<String> words =
-        Command.isWindows()
+        Programs.isWindows()
             ? List.of(binaries.program("pg_ctl").toString(), "kill", signal, Long.toString(pid))
             : List.of("sh", "-c", "kill -" + signal + " " + pid);
-    Command.run(words, binaries.home());
+    Programs.run(words, binaries.home());
   }
 
   private static boolean ended(long pid, Duration patience) throws InterruptedException {

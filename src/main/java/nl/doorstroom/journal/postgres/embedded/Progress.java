@@ -3,8 +3,8 @@ package nl.doorstroom.journal.postgres.embedded;
 /**
  * Told what the embedded PostgreSQL is doing, so that whoever waits can see it.
  *
- * <p><b>Threads.</b> Called from the thread that starts or stops the server, and from the one that
- * watches it; never from two at once. Must not throw.
+ * <p><b>Threads.</b> Called from the thread that starts or stops the server and from the one that
+ * watches it, now and then from both at once. Must not throw.
  */
 @FunctionalInterface
 public interface Progress {

@@ -35,12 +35,12 @@ record RunAs(List<String> prefix, int owner) {
     }
     List<String> setpriv =
         List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--");
-    Command.Outcome asNobody = trial(setpriv, program);
+    Programs.Outcome asNobody = trial(setpriv, program);
     if (asNobody.status() == 0) {
       return new RunAs(sessionOf(setpriv, program), NOBODY);
     }
     List<String> unshare = List.of("unshare", "--user", "--");
-    Command.Outcome inNamespace = trial(unshare, program);
+    Programs.Outcome inNamespace = trial(unshare, program);
     if (inNamespace.status() == 0) {
       return new RunAs(sessionOf(unshare, program), ROOT);
     }
@@ -78,12 +78,12 @@ record RunAs(List<String> prefix, int owner) {
       throws InterruptedException {
     List<String> words = new ArrayList<>(List.of("setsid"));
     words.addAll(prefix);
-    return !Command.isWindows() && trial(words, program).status() == 0 ? words : prefix;
+    return !Programs.isWindows() && trial(words, program).status() == 0 ? words : prefix;
   }
 
-  private static Command.Outcome trial(List<String> prefix, Path program)
+  private static Programs.Outcome trial(List<String> prefix, Path program)
       throws InterruptedException {
-    return Command.run(
+    return Programs.run(
         new RunAs(prefix, AS_THEY_ARE).command(program, List.of("--version")), Path.of("/"));
   }
 
@@ -91,6 +91,6 @@ record RunAs(List<String> prefix, int owner) {
     Path self = Path.of("/proc/self");
     return Files.exists(self)
         ? Files.getAttribute(self, "unix:uid").equals(ROOT)
-        : !Command.isWindows() && "root".equals(System.getProperty("user.name"));
+        : !Programs.isWindows() && "root".equals(System.getProperty("user.name"));
   }
 }

@@ -83,7 +83,7 @@ class EmbeddedPostgresIT {
             Step.STOPPING,
             Step.STOPPED);
     assertThat(first.percents(Step.UNPACKING)).isSorted().hasSizeGreaterThan(50).endsWith(100);
-    if (!Command.isWindows()) {
+    if (!Programs.isWindows()) {
       assertThat(Files.getPosixFilePermissions(data.resolve("postgres.password")))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
@@ -170,7 +170,7 @@ class EmbeddedPostgresIT {
   @Test
   void root_may_keep_the_data_where_nobody_else_can_go() throws Exception {
     assumeThat(System.getProperty("user.name")).isEqualTo("root");
-    assumeThat(Command.run(List.of("unshare", "--user", "true"), Path.of("/")).status()).isZero();
+    assumeThat(Programs.run(List.of("unshare", "--user", "true"), Path.of("/")).status()).isZero();
     Path closed =
         Files.createDirectories(
             data,

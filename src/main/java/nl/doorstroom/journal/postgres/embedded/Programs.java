@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Programs started in an environment in which PostgreSQL's answers do not depend on the user's. */
-final class Command {
+final class Programs {
 
-  private Command() {}
+  private Programs() {}
 
   /** How a program ended: 0 is success; the output is standard output and error together. */
   record Outcome(int status, String output) {}
