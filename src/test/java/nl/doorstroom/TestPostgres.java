@@ -1,6 +1,7 @@
 package nl.doorstroom;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -43,6 +44,7 @@ public final class TestPostgres {
     static final EmbeddedPostgres SERVER = start();
 
     private static EmbeddedPostgres start() {
+      deleteLeftBehind();
       Path directory =
           Path.of("target", "test-postgres-" + ProcessHandle.current().pid()).toAbsolutePath();
       EmbeddedPostgres server =
@@ -61,6 +63,22 @@ public final class TestPostgres {
                     delete(directory);
                   }));
       return server;
+    }
+
+    /** A server whose files are gone stops by itself within a minute. */
+    private static void deleteLeftBehind() {
+      try (DirectoryStream<Path> left =
+          Files.newDirectoryStream(Path.of("target"), "test-postgres-*")) {
+        for (Path directory : left) {
+          String name = directory.getFileName().toString();
+          long pid = Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
+          if (ProcessHandle.of(pid).isEmpty()) {
+            delete(directory);
+          }
+        }
+      } catch (IOException cause) {
+        log.warn("test postgres: servers of earlier tests are not deleted", cause);
+      }
     }
 
     private static void delete(Path directory) {

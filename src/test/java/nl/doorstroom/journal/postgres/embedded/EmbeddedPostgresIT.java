@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -126,6 +128,34 @@ class EmbeddedPostgresIT {
       assertThat(Rows.all(server.uri())).containsExactly("round 1", "round 2");
     }
     assertThat(Postmaster.in(data.resolve("pg"))).isEmpty();
+  }
+
+  @Test
+  void a_close_between_death_and_restart_leaves_nothing_running() throws Exception {
+    Recorder recorder = new Recorder();
+    EmbeddedPostgres server = EmbeddedPostgres.start(data, recorder);
+    long pid = server.pid().orElseThrow();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    recorder.await(Step.DIED);
+    server.close();
+    server.close();
+    assertThat(server.pid()).isEmpty();
+    assertThat(recorder.steps()).endsWith(Step.STOPPED).containsOnlyOnce(Step.STOPPED);
+    try (EmbeddedPostgres next = EmbeddedPostgres.start(data, SILENT)) {
+      assertThat(next.port()).isEqualTo(server.port());
+    }
+  }
+
+  @Test
+  void a_port_that_is_taken_is_named_and_the_directory_is_free_again() throws Exception {
+    try (ServerSocket taken =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      assertThatThrownBy(() -> EmbeddedPostgres.start(data, taken.getLocalPort(), SILENT))
+          .isInstanceOf(EmbeddedPostgresException.class)
+          .hasMessageContaining("Address already in use")
+          .hasMessageContaining(Integer.toString(taken.getLocalPort()));
+    }
+    EmbeddedPostgres.start(data, SILENT).close();
   }
 
   @Test
