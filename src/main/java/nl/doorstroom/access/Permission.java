@@ -35,6 +35,8 @@ public enum Permission {
   IMPORT_FILES(ADMINISTRATOR),
   STEER_DEMO(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR);
 
+  // The checker knows only Guava's immutable sets; this one cannot be changed either.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<Role> roles;
 
   Permission(Role first, Role... more) {
