@@ -1,0 +1,63 @@
+package nl.doorstroom.live;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.grid.Cursor;
+import nl.doorstroom.grid.Delta;
+import nl.doorstroom.grid.Grid;
+import nl.doorstroom.grid.Mask;
+import nl.doorstroom.grid.View;
+
+/**
+ * One view of one region under one mask, and the loops on which it is watched. What changed is
+ * asked of the grid once per flush and encoded once, however many watch.
+ *
+ * <p><b>Threads.</b> Confined to the region's context.
+ */
+final class Channel {
+
+  /** What tells one channel from another. */
+  record Key(RegionId region, View view, Mask mask) {}
+
+  private final Key key;
+  private final Set<LoopGroup> groups = new LinkedHashSet<>();
+
+  /** What the grid was asked up to. */
+  private Cursor asked;
+
+  /** Where the last frame led to: the next one starts there, for nothing changed in between. */
+  private Cursor sent;
+
+  Channel(Key key, Cursor at) {
+    this.key = key;
+    this.asked = at;
+    this.sent = at;
+  }
+
+  void join(LoopGroup group) {
+    groups.add(group);
+  }
+
+  /** Returns whether nobody is left. */
+  boolean leave(LoopGroup group) {
+    groups.remove(group);
+    return groups.isEmpty();
+  }
+
+  void flush(Grid grid) {
+    Delta delta = grid.changes(key.view(), key.mask(), asked);
+    asked = grid.at();
+    if (delta instanceof Delta.Changes changes) {
+      if (changes.upsert().isEmpty() && changes.remove().isEmpty()) {
+        return;
+      }
+      Frame frame = new Frame(sent, changes);
+      sent = changes.to();
+      groups.forEach(group -> group.post(frame));
+    } else {
+      sent = asked;
+      groups.forEach(group -> group.postRefetch(sent));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package nl.doorstroom.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Objects;
+import nl.doorstroom.access.Access;
+import nl.doorstroom.access.Permission;
+import nl.doorstroom.access.Principal;
+import nl.doorstroom.access.Problem;
+import nl.doorstroom.access.ProblemException;
+import nl.doorstroom.access.RouteModule;
+import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.engine.Exchange;
+import nl.doorstroom.grid.Cursor;
+import nl.doorstroom.grid.Delta;
+import nl.doorstroom.grid.Grid;
+import nl.doorstroom.grid.Mask;
+import nl.doorstroom.grid.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live side of the boards: {@code /api/v1/live} (WebSocket), {@code …/boards/{view}/events}
+ * (SSE) and {@code …/boards/{view}/changes} (polling), all with the same cursor.
+ */
+public final class Live implements RouteModule {
+
+  /** Name and version of the protocol, as the WebSocket handshake has it. */
+  public static final String SUBPROTOCOL = "doorstroom.live.v1";
+
+  private final Vertx vertx;
+  private final Exchange exchange;
+  private final Clock clock;
+  private final Feeds feeds;
+
+  /**
+   * @param clock for the time that ticks carry
+   */
+  public Live(Vertx vertx, Exchange exchange, Clock clock) {
+    this.vertx = vertx;
+    this.exchange = exchange;
+    this.clock = clock;
+    this.feeds = new Feeds(vertx, exchange);
+  }
+
+  @Override
+  public void mount(Router router, Access access) {
+    Context context = Objects.requireNonNull(Vertx.currentContext(), "mounted on an event loop");
+    LoopState loop = new LoopState(context, exchange, feeds);
+    Ticker ticker = new Ticker(loop, exchange);
+    vertx.setPeriodic(Ticker.TICK.toMillis(), timer -> ticker.tick(clock.instant()));
+    vertx.setPeriodic(Ticker.CATCH_UP.toMillis(), timer -> ticker.catchUp());
+    router.get("/api/v1/live").handler(ctx -> webSocket(ctx, access.principal(ctx), loop));
+    router
+        .get("/api/v1/regions/:region/boards/:view/changes")
+        .handler(ctx -> changes(ctx, access.principal(ctx)));
+    router
+        .get("/api/v1/regions/:region/boards/:view/events")
+        .handler(ctx -> events(ctx, access.principal(ctx), loop));
+  }
+
+  private void webSocket(RoutingContext ctx, Principal principal, LoopState loop) {
+    if (!"websocket".equalsIgnoreCase(ctx.request().getHeader("Upgrade"))) {
+      throw new ProblemException(
+          Problem.of(426, "upgrade-required", "Only by WebSocket", "Upgrade: websocket expected"));
+    }
+    ctx.request()
+        .toWebSocket()
+        .onSuccess(socket -> new LiveSocket(socket, principal, exchange, loop).open())
+        .onFailure(ctx::fail);
+  }
+
+  private void events(RoutingContext ctx, Principal principal, LoopState loop) {
+    Channel.Key key = key(ctx, principal);
+    String lastEventId = ctx.request().getHeader("Last-Event-ID");
+    Cursor asked = cursor(lastEventId == null ? ctx.request().getParam("since") : lastEventId);
+    // An unknown cursor is answered by a refetch, from which the stream goes on.
+    Cursor since = asked == null ? new Cursor("ffffffff", Long.MAX_VALUE) : asked;
+    new EventStream(ctx.response(), stream -> new Watcher(0, stream, key, since), loop).open();
+  }
+
+  private void changes(RoutingContext ctx, Principal principal) {
+    Channel.Key key = key(ctx, principal);
+    Cursor since = cursor(ctx.request().getParam("since"));
+    if (since == null) {
+      throw new ProblemException(
+          Problem.of(
+                  400,
+                  "invalid",
+                  "No such cursor",
+                  "since: '" + ctx.request().getParam("since") + "' (expected: hash:offset)")
+              .with("field", "since"));
+    }
+    exchange
+        .read(key.region(), grid -> poll(grid, key, since))
+        .onSuccess(answer -> send(ctx, answer))
+        .onFailure(ctx::fail);
+  }
+
+  private static Poll poll(Grid grid, Channel.Key key, Cursor since) {
+    Delta delta = grid.changes(key.view(), key.mask(), since);
+    if (delta instanceof Delta.Changes changes) {
+      boolean none = changes.upsert().isEmpty() && changes.remove().isEmpty();
+      return new Poll(none ? 304 : 200, none ? null : new Frame(since, changes).json(), grid.at());
+    }
+    return new Poll(410, null, grid.at());
+  }
+
+  private static void send(RoutingContext ctx, Poll answer) {
+    if (answer.status() == 410) {
+      ctx.fail(
+          new ProblemException(
+              Problem.of(410, "refetch", "Fetch the whole board", "since: not known here")
+                  .with("at", answer.at().toString())));
+      return;
+    }
+    ctx.response()
+        .setStatusCode(answer.status())
+        .putHeader("Cache-Control", "private, no-cache")
+        .putHeader("Vary", "Authorization, Cookie")
+        .putHeader("Doorstroom-Position", Long.toString(answer.at().offset()));
+    if (answer.body() == null) {
+      ctx.end().onFailure(ctx::fail);
+    } else {
+      ctx.response().putHeader("Content-Type", "application/json");
+      ctx.end(answer.body()).onFailure(ctx::fail);
+    }
+  }
+
+  private Channel.Key key(RoutingContext ctx, Principal principal) {
+    String code = ctx.pathParam("view");
+    principal.require(Permission.toSee(code));
+    View view = Objects.requireNonNull(View.of(code), "a view that may be seen exists");
+    RegionId region = new RegionId(ctx.pathParam("region"));
+    if (!exchange.regions().contains(region)) {
+      throw new ProblemException(
+          Problem.of(404, "unknown-region", "No such region", "region: '" + region.value() + "'")
+              .with("field", "region")
+              .with("value", region.value()));
+    }
+    return new Channel.Key(region, view, new Mask(principal.role(), principal.seesFor()));
+  }
+
+  private static @Nullable Cursor cursor(@Nullable String text) {
+    return text == null ? null : Cursor.parse(text);
+  }
+
+  private record Poll(int status, @Nullable Buffer body, Cursor at) {}
+}

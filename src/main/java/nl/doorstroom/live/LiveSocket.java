@@ -1,0 +1,239 @@
+package nl.doorstroom.live;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.doorstroom.access.Permission;
+import nl.doorstroom.access.Principal;
+import nl.doorstroom.access.ProblemException;
+import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.engine.Exchange;
+import nl.doorstroom.grid.Cursor;
+import nl.doorstroom.grid.Mask;
+import nl.doorstroom.grid.View;
+
+/**
+ * One browser on {@code doorstroom.live.v1}.
+ *
+ * <p>Frames are written as the bytes they are on the wire, past Vert.x's own encoder: encoding the
+ * same text for every socket costs more than sending it.
+ *
+ * <p><b>Threads.</b> Confined to the event loop of its socket.
+ */
+final class LiveSocket implements Outlet {
+
+  /** Most watches of one socket. */
+  static final int WATCHES_MAX = 32;
+
+  /** Longest message a client has reason to send, in characters. */
+  static final int MESSAGE_CHARS_MAX = 4_096;
+
+  /** A client that has not answered a tick for so long is conflated until it does. */
+  static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
+
+  private static final byte[] NOTHING = {};
+  private static final short POLICY_VIOLATION = 1008;
+
+  private final ServerWebSocket socket;
+  private final Principal principal;
+  private final Exchange exchange;
+  private final LoopState loop;
+  private final ChannelHandlerContext wire;
+  private final Map<Integer, Watcher> watchers = new TreeMap<>();
+
+  /** When the oldest tick that was not answered yet left; 0 when all are. */
+  private long unseenSinceNanos;
+
+  LiveSocket(ServerWebSocket socket, Principal principal, Exchange exchange, LoopState loop) {
+    this.socket = socket;
+    this.principal = principal;
+    this.exchange = exchange;
+    this.loop = loop;
+    this.wire =
+        ((WebSocketInternal) socket)
+            .channelHandlerContext()
+            .pipeline()
+            .context(WebSocketFrameEncoder.class);
+  }
+
+  void open() {
+    loop.open(this);
+    socket.textMessageHandler(this::received);
+    socket.binaryMessageHandler(binary -> refuse("message: binary (expected: JSON text)"));
+    socket.exceptionHandler(cause -> loop.close(this));
+    socket.closeHandler(v -> loop.close(this));
+  }
+
+  @Override
+  public boolean ready() {
+    return wire.channel().isWritable()
+        && (unseenSinceNanos == 0 || System.nanoTime() - unseenSinceNanos < SEEN_WITHIN.toNanos());
+  }
+
+  @Override
+  public void delta(Watcher watcher, Frame frame) {
+    write(frame.webSocket(watcher.id()));
+  }
+
+  @Override
+  public void refetch(Watcher watcher, String at) {
+    watchers.remove(watcher.id());
+    loop.leave(watcher);
+    send("refetch", watcher.id(), at);
+  }
+
+  @Override
+  public void flush() {
+    wire.flush();
+  }
+
+  @Override
+  public List<Watcher> watchers() {
+    return List.copyOf(watchers.values());
+  }
+
+  /** Sends {@code tick}, the same bytes to all who are in the same state. */
+  void tick(ByteBuf tick) {
+    if (unseenSinceNanos == 0) {
+      unseenSinceNanos = System.nanoTime();
+    }
+    write(tick);
+  }
+
+  private void received(String text) {
+    if (text.length() > MESSAGE_CHARS_MAX) {
+      refuse("message: " + text.length() + " characters (expected: <= " + MESSAGE_CHARS_MAX + ")");
+      return;
+    }
+    try {
+      JsonObject message = new JsonObject(text);
+      String op = message.getString("op", "");
+      switch (op) {
+        case "watch" -> watch(message);
+        case "unwatch" -> unwatch(id(message));
+        case "pause" -> watcher(message).pause();
+        case "resume" -> resume(watcher(message));
+        case "seen" -> unseenSinceNanos = 0;
+        default -> refuse("op: '" + op + "' (expected: watch, unwatch, pause, resume or seen)");
+      }
+    } catch (DecodeException | ClassCastException | IllegalArgumentException malformed) {
+      refuse("message: " + malformed.getMessage());
+    }
+  }
+
+  private void watch(JsonObject message) {
+    int id = id(message);
+    View view = View.of(message.getString("view", ""));
+    if (view == null) {
+      error(id, "not-found", "view: '" + message.getString("view") + "' (expected: a board)");
+      return;
+    }
+    RegionId region = new RegionId(message.getString("region", ""));
+    if (!exchange.regions().contains(region)) {
+      error(id, "unknown-region", "region: '" + region.value() + "' (expected: a known region)");
+      return;
+    }
+    if (watchers.containsKey(id) || watchers.size() == WATCHES_MAX) {
+      error(id, "invalid", "id: " + id + " (expected: a new one, <= " + WATCHES_MAX + " in all)");
+      return;
+    }
+    try {
+      principal.require(Permission.toSee(view.code()));
+    } catch (ProblemException refused) {
+      error(id, refused.problem().slug(), refused.problem().detail());
+      return;
+    }
+    Channel.Key key =
+        new Channel.Key(region, view, new Mask(principal.role(), principal.seesFor()));
+    Cursor since = Cursor.parse(message.getString("since", ""));
+    if (since == null) {
+      exchange
+          .read(region, grid -> grid.at().toString())
+          .onSuccess(at -> send("refetch", id, at))
+          .onFailure(cause -> error(id, "not-here", "region: " + region.value()));
+      return;
+    }
+    Watcher watcher = new Watcher(id, this, key, since);
+    watchers.put(id, watcher);
+    loop.join(watcher);
+    loop.catchUp(watcher)
+        .onSuccess(
+            resumed -> {
+              if (resumed) {
+                send("resumed", id, watcher.has().toString());
+              }
+            })
+        .onFailure(cause -> error(id, "not-here", "region: " + region.value()));
+  }
+
+  private void unwatch(int id) {
+    Watcher watcher = watchers.remove(id);
+    if (watcher != null) {
+      loop.leave(watcher);
+    }
+  }
+
+  private void resume(Watcher watcher) {
+    watcher.resume();
+    if (watcher.wantsCatchUp()) {
+      // A watcher that could not be asked for is asked for again at the next tick.
+      loop.catchUp(watcher).otherwise(false);
+    }
+  }
+
+  private Watcher watcher(JsonObject message) {
+    int id = id(message);
+    Watcher watcher = watchers.get(id);
+    if (watcher == null) {
+      throw new IllegalArgumentException("id: " + id + " (expected: one that watches)");
+    }
+    return watcher;
+  }
+
+  private static int id(JsonObject message) {
+    Integer id = message.getInteger("id");
+    if (id == null) {
+      throw new IllegalArgumentException("id: missing (expected: an integer)");
+    }
+    return id;
+  }
+
+  private void send(String op, int id, String at) {
+    write(new JsonObject().put("op", op).put("id", id).put("at", at));
+  }
+
+  private void error(int id, String slug, String detail) {
+    write(
+        new JsonObject().put("op", "error").put("id", id).put("type", slug).put("detail", detail));
+  }
+
+  /**
+   * Tells what was wrong and hangs up: a client that does not speak the protocol is not listened
+   * to.
+   */
+  private void refuse(String detail) {
+    write(new JsonObject().put("op", "error").put("type", "invalid").put("detail", detail));
+    flush();
+    socket.close(POLICY_VIOLATION, "invalid message").onFailure(cause -> loop.close(this));
+  }
+
+  private void write(JsonObject message) {
+    write(Frame.text(message.encode().getBytes(StandardCharsets.UTF_8), NOTHING));
+  }
+
+  private void write(ByteBuf frame) {
+    // A void promise tells the pipeline of a failure, and so the socket's exception handler.
+    ChannelFuture unused = wire.write(frame.duplicate(), wire.voidPromise());
+    loop.wrote(this);
+  }
+}

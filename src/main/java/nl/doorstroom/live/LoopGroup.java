@@ -1,0 +1,51 @@
+package nl.doorstroom.live;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import nl.doorstroom.grid.Cursor;
+
+/**
+ * All watchers of one channel whose sockets live on one event loop.
+ *
+ * <p><b>Threads.</b> {@link #post} and {@link #postRefetch} may be called from any thread;
+ * everything else is confined to the loop's context.
+ */
+final class LoopGroup {
+
+  private final Channel.Key key;
+  private final LoopState loop;
+  private final Set<Watcher> watchers = new LinkedHashSet<>();
+
+  LoopGroup(Channel.Key key, LoopState loop) {
+    this.key = key;
+    this.loop = loop;
+  }
+
+  Channel.Key key() {
+    return key;
+  }
+
+  LoopState loop() {
+    return loop;
+  }
+
+  void add(Watcher watcher) {
+    watchers.add(watcher);
+  }
+
+  /** Returns whether nobody is left. */
+  boolean remove(Watcher watcher) {
+    watchers.remove(watcher);
+    return watchers.isEmpty();
+  }
+
+  void post(Frame frame) {
+    loop.context().runOnContext(v -> watchers.forEach(watcher -> watcher.offer(frame)));
+  }
+
+  void postRefetch(Cursor at) {
+    loop.context()
+        .runOnContext(v -> List.copyOf(watchers).forEach(watcher -> watcher.outOfReach(at)));
+  }
+}

@@ -1,0 +1,136 @@
+package nl.doorstroom.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.engine.Exchange;
+import nl.doorstroom.grid.Cursor;
+import nl.doorstroom.grid.Delta;
+import nl.doorstroom.grid.Grid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one event loop knows of who watches what.
+ *
+ * <p><b>Threads.</b> Confined to {@link #context}, but for {@link #context} itself.
+ */
+final class LoopState {
+
+  private final Context context;
+  private final Exchange exchange;
+  private final Feeds feeds;
+  private final Map<Channel.Key, LoopGroup> groups = new HashMap<>();
+  private final Map<RegionId, Cursor> flushed = new HashMap<>();
+  private final Set<Outlet> outlets = new LinkedHashSet<>();
+  private final Set<Outlet> unflushed = new LinkedHashSet<>();
+
+  LoopState(Context context, Exchange exchange, Feeds feeds) {
+    this.context = context;
+    this.exchange = exchange;
+    this.feeds = feeds;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  void open(Outlet outlet) {
+    outlets.add(outlet);
+  }
+
+  void close(Outlet outlet) {
+    outlets.remove(outlet);
+    unflushed.remove(outlet);
+    outlet.watchers().forEach(this::leave);
+  }
+
+  /** A copy, so that what is done with each may close it. */
+  List<Outlet> outlets() {
+    return new ArrayList<>(outlets);
+  }
+
+  /** Has {@code outlet} flushed once all that is already on its way to this loop was written. */
+  void wrote(Outlet outlet) {
+    if (unflushed.isEmpty()) {
+      context.runOnContext(v -> flushAll());
+    }
+    unflushed.add(outlet);
+  }
+
+  private void flushAll() {
+    List<Outlet> all = new ArrayList<>(unflushed);
+    unflushed.clear();
+    all.forEach(Outlet::flush);
+  }
+
+  /** Lets {@code watcher} hear of what changes from now on. */
+  void join(Watcher watcher) {
+    LoopGroup group = groups.get(watcher.key());
+    if (group == null) {
+      group = new LoopGroup(watcher.key(), this);
+      groups.put(watcher.key(), group);
+      feeds.join(group);
+    }
+    group.add(watcher);
+  }
+
+  void leave(Watcher watcher) {
+    watcher.close();
+    LoopGroup group = groups.get(watcher.key());
+    if (group != null && group.remove(watcher)) {
+      groups.remove(watcher.key());
+      feeds.leave(group);
+    }
+  }
+
+  /** The end of what was flushed to this loop; null when nothing is watched of {@code region}. */
+  @Nullable Cursor flushed(RegionId region) {
+    return flushed.get(region);
+  }
+
+  void flushed(RegionId region, Cursor at) {
+    flushed.put(region, at);
+  }
+
+  /**
+   * Asks the grid what changed since what {@code watcher} has, and gives it that.
+   *
+   * @return whether it could be brought up to date; false when only a whole board helps
+   */
+  Future<Boolean> catchUp(Watcher watcher) {
+    watcher.asking();
+    Channel.Key key = watcher.key();
+    Cursor since = watcher.has();
+    return exchange
+        .read(key.region(), grid -> since(grid, key, since))
+        .onFailure(cause -> watcher.notAnswered())
+        .map(
+            caught -> {
+              if (caught.frame() == null) {
+                watcher.outOfReach(caught.at());
+                return false;
+              }
+              watcher.caughtUp(caught.frame(), caught.empty());
+              return true;
+            });
+  }
+
+  private static CatchUp since(Grid grid, Channel.Key key, Cursor since) {
+    Delta delta = grid.changes(key.view(), key.mask(), since);
+    if (delta instanceof Delta.Changes changes) {
+      return new CatchUp(
+          new Frame(since, changes),
+          changes.upsert().isEmpty() && changes.remove().isEmpty(),
+          grid.at());
+    }
+    return new CatchUp(null, true, grid.at());
+  }
+
+  private record CatchUp(@Nullable Frame frame, boolean empty, Cursor at) {}
+}

@@ -1,0 +1,122 @@
+package nl.doorstroom.live;
+
+import nl.doorstroom.grid.Cursor;
+
+/**
+ * One client watching one channel.
+ *
+ * <p>A watcher that cannot keep up is never queued for. It keeps the cursor of what it has, and
+ * when its socket drains it asks the grid what changed since: each row once, in its latest form,
+ * which is both smaller and newer than what it missed.
+ *
+ * <p><b>Threads.</b> Confined to the context of its outlet.
+ */
+final class Watcher {
+
+  private final int id;
+  private final Outlet outlet;
+  private final Channel.Key key;
+
+  /** What the client has. */
+  private Cursor has;
+
+  /** The end of the newest frame that was passed over. */
+  private long passedOver;
+
+  private boolean behind;
+  private boolean asking;
+  private boolean paused;
+  private boolean closed;
+
+  Watcher(int id, Outlet outlet, Channel.Key key, Cursor has) {
+    this.id = id;
+    this.outlet = outlet;
+    this.key = key;
+    this.has = has;
+    // Not current until the grid has said what changed since {@code has}.
+    this.behind = true;
+  }
+
+  int id() {
+    return id;
+  }
+
+  Channel.Key key() {
+    return key;
+  }
+
+  Cursor has() {
+    return has;
+  }
+
+  /** Whether the client has all that was flushed. */
+  boolean isCurrent() {
+    return !behind && !paused;
+  }
+
+  /** Whether the grid must be asked what changed since {@link #has}, now that there is room. */
+  boolean wantsCatchUp() {
+    return behind && !asking && !paused && !closed && outlet.ready();
+  }
+
+  void offer(Frame frame) {
+    if (closed || frame.to().offset() <= has.offset()) {
+      return;
+    }
+    if (behind || paused || !outlet.ready()) {
+      behind = true;
+      passedOver = Math.max(passedOver, frame.to().offset());
+      return;
+    }
+    has = frame.to();
+    outlet.delta(this, frame);
+  }
+
+  void asking() {
+    asking = true;
+  }
+
+  /** {@code frame} holds all that changed since {@link #has}. */
+  void caughtUp(Frame frame, boolean empty) {
+    asking = false;
+    if (closed) {
+      return;
+    }
+    if (!empty) {
+      outlet.delta(this, frame);
+    }
+    has = frame.to();
+    // What was flushed while the grid was asked, and is newer than its answer, is still owed.
+    behind = passedOver > has.offset();
+  }
+
+  /** The client must fetch a whole board and then watch anew. */
+  void outOfReach(Cursor at) {
+    asking = false;
+    if (!closed) {
+      behind = false;
+      has = at;
+      outlet.refetch(this, at.toString());
+    }
+  }
+
+  /** The grid could not be asked: try again at the next turn. */
+  void notAnswered() {
+    asking = false;
+  }
+
+  void pause() {
+    paused = true;
+  }
+
+  void resume() {
+    if (paused) {
+      paused = false;
+      behind = true;
+    }
+  }
+
+  void close() {
+    closed = true;
+  }
+}
