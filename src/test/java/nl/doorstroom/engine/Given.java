@@ -88,8 +88,7 @@ final class Given {
         new RegionConfig.CrisisRoute(
             List.of(new RegionConfig.CrisisRoute.Contact("Crisisdienst", "000", "always"))),
         new RegionConfig.Norms(28, 70),
-        Map.of(
-            Urgency.REGULAR, urgency, Urgency.PRIORITY, urgency, Urgency.HIGH, urgency),
+        Map.of(Urgency.REGULAR, urgency, Urgency.PRIORITY, urgency, Urgency.HIGH, urgency),
         List.of(new RegionConfig.AgeClass("18+", 18, null)),
         List.of(),
         56,

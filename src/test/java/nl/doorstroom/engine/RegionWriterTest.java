@@ -83,7 +83,8 @@ class RegionWriterTest {
     void answers_leave_in_the_order_of_the_commands() {
       List<String> order = new ArrayList<>();
       List<Submission> commands =
-          List.of(registered("a"), refused("b"), registered("c"), registered("d", "c"), refused("e"));
+          List.of(
+              registered("a"), refused("b"), registered("c"), registered("d", "c"), refused("e"));
       for (Submission command : commands) {
         writer.submit(command).onSuccess(answer -> order.add(command.id().value()));
       }
@@ -134,8 +135,7 @@ class RegionWriterTest {
       writer
           .submit(registered("a"))
           .onSuccess(
-              answer ->
-                  writer.submit(refused("from-a")).onSuccess(refusal -> order.add("from-a")));
+              answer -> writer.submit(refused("from-a")).onSuccess(refusal -> order.add("from-a")));
       writer.submit(refused("b")).onSuccess(answer -> order.add("b"));
 
       journal.finishWrites();
