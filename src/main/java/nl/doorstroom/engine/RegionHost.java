@@ -188,7 +188,7 @@ final class RegionHost implements RegionWriter.Listener {
     takeover = null;
     lost = cause.kind();
     publish();
-    LOG.warn("writer lost region={} kind={}", region.value(), cause.kind(), cause);
+    LOG.warn("writer lost region={} kind={} cause={}", region.value(), cause.kind(), text(cause));
     if (last != null) {
       abandon(last.tenure());
     }
@@ -246,7 +246,7 @@ final class RegionHost implements RegionWriter.Listener {
     JournalException.Kind kind =
         cause instanceof JournalException known ? known.kind() : JournalException.Kind.UNKNOWN;
     if (kind != lost || backoff.equals(BACKOFF_MIN)) {
-      LOG.warn("region not taken, trying on region={} kind={}", region.value(), kind, cause);
+      LOG.warn("region not taken region={} kind={} cause={}", region.value(), kind, text(cause));
     }
     lost = kind;
     if (closed == null) {
@@ -323,7 +323,7 @@ final class RegionHost implements RegionWriter.Listener {
               }
               current.turn();
             },
-            cause -> LOG.warn("clock not compared region={}", region.value(), cause));
+            cause -> LOG.warn("clock not compared region={} cause={}", region.value(), text(cause)));
   }
 
   private Future<Void> keepLast() {
@@ -344,7 +344,7 @@ final class RegionHost implements RegionWriter.Listener {
         .release()
         .recover(
             cause -> {
-              LOG.warn("region not released region={}", region.value(), cause);
+              LOG.warn("region not released region={} cause={}", region.value(), text(cause));
               return last.tenure().abandon();
             });
   }
@@ -352,7 +352,13 @@ final class RegionHost implements RegionWriter.Listener {
   private void abandon(Tenure tenure) {
     tenure
         .abandon()
-        .onFailure(cause -> LOG.warn("connection not closed region={}", region.value(), cause));
+        .onFailure(cause -> LOG.warn("tenure not closed region={} cause={}", region.value(), text(cause)));
+  }
+
+  /** A fault of the world needs no stack trace: that of an event loop says nothing. */
+  private static String text(Throwable cause) {
+    Throwable under = cause.getCause();
+    return under == null ? cause.toString() : cause + " <- " + under;
   }
 
   private ExchangeException noWriter() {

@@ -73,7 +73,7 @@ final class Given {
     return new Submission(
         new CommandId(key),
         ANN,
-        new RequestDigest(Integer.toHexString(command.hashCode())),
+        new RequestDigest(String.format("%064x", command.hashCode() & 0xffff_ffffL)),
         command);
   }
 
