@@ -39,14 +39,14 @@ final class Lease {
   boolean covers(long confirmed, long now) {
     Run current = run;
     return current != null
-        && current.since - confirmed <= 0
+        && current.since - confirmed < 0
         && now - current.renewed < FRESH.toNanos();
   }
 
   /** The last moment at which a region whose term was confirmed at {@code confirmed} was ours. */
   long ownedAt(long confirmed) {
     Run current = run;
-    return current != null && current.since - confirmed <= 0 && current.renewed - confirmed > 0
+    return current != null && current.since - confirmed < 0 && current.renewed - confirmed > 0
         ? current.renewed
         : confirmed;
   }

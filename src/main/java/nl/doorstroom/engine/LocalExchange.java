@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.grid.Grid;
 import nl.doorstroom.journal.Journal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,9 @@ public final class LocalExchange implements Exchange {
   private final EngineObserver observer;
   private final Lease lease = new Lease();
   private final Map<RegionId, RegionHost> hosts = new ConcurrentHashMap<>();
-  private final Map<RegionId, Future<?>> opening = new ConcurrentHashMap<>();
+  private final Map<RegionId, Future<String>> deployments = new ConcurrentHashMap<>();
+
+  private volatile Future<String> leaseKeeper = Future.failedFuture("not started");
 
   private LocalExchange(Vertx vertx, Journal journal, EngineObserver observer) {
     this.vertx = vertx;
@@ -49,11 +52,12 @@ public final class LocalExchange implements Exchange {
    */
   public static Future<LocalExchange> start(Vertx vertx, Journal journal, EngineObserver observer) {
     LocalExchange exchange = new LocalExchange(vertx, journal, observer);
-    return vertx
-        .deployVerticle(exchange.new LeaseKeeper())
+    return exchange
+        .keepLease()
         .compose(id -> journal.regions())
         .compose(regions -> Future.join(regions.stream().map(exchange::deployed).toList()))
-        .map(exchange);
+        .map(exchange)
+        .recover(cause -> exchange.close().transform(any -> Future.failedFuture(cause)));
   }
 
   @Override
@@ -93,34 +97,41 @@ public final class LocalExchange implements Exchange {
 
   /**
    * Takes no more commands, finishes what is being written, keeps snapshots and gives the regions
-   * back. Call it once, before the journal is closed.
+   * back. What was folded can still be read. Call it before the journal is closed.
    */
   public Future<Void> close() {
     return Future.join(
-            hosts.keySet().stream().map(region -> on(region, RegionHost::close)).toList())
-        .mapEmpty();
+            deployments.values().stream().map(id -> id.compose(vertx::undeploy)).toList())
+        .transform(any -> leaseKeeper.compose(vertx::undeploy));
   }
 
-  private Future<?> deployed(RegionId region) {
-    return opening.computeIfAbsent(region, id -> vertx.deployVerticle(new RegionVerticle(id)));
+  private Future<String> keepLease() {
+    leaseKeeper = vertx.deployVerticle(new LeaseKeeper());
+    return leaseKeeper;
+  }
+
+  private Future<String> deployed(RegionId region) {
+    return deployments.computeIfAbsent(region, id -> vertx.deployVerticle(new RegionVerticle(id)));
   }
 
   private RegionHost host(RegionId region) {
     RegionHost host = hosts.get(region);
     if (host == null) {
-      throw new ExchangeException(
-          ExchangeException.Kind.UNKNOWN_REGION, "region: " + region.value(), null);
+      throw unknown(region);
     }
     return host;
+  }
+
+  private static ExchangeException unknown(RegionId region) {
+    return new ExchangeException(
+        ExchangeException.Kind.UNKNOWN_REGION, "region: " + region.value(), null);
   }
 
   /** Runs {@code call} on the region's context and answers on the caller's. */
   private <T> Future<T> on(RegionId region, Function<RegionHost, Future<T>> call) {
     RegionHost host = hosts.get(region);
     if (host == null) {
-      return Future.failedFuture(
-          new ExchangeException(
-              ExchangeException.Kind.UNKNOWN_REGION, "region: " + region.value(), null));
+      return Future.failedFuture(unknown(region));
     }
     Context caller = vertx.getOrCreateContext();
     Promise<T> answer = Promise.promise();
@@ -186,6 +197,7 @@ public final class LocalExchange implements Exchange {
   private final class RegionVerticle extends VerticleBase {
 
     private final RegionId region;
+    private @Nullable RegionHost host;
 
     RegionVerticle(RegionId region) {
       this.region = region;
@@ -193,9 +205,15 @@ public final class LocalExchange implements Exchange {
 
     @Override
     public Future<?> start() {
-      RegionHost host = new RegionHost(region, journal, lease, new VertxLoop(context), observer);
-      hosts.put(region, host);
-      return host.start();
+      RegionHost started = new RegionHost(region, journal, lease, new VertxLoop(context), observer);
+      host = started;
+      hosts.put(region, started);
+      return started.start();
+    }
+
+    @Override
+    public Future<?> stop() {
+      return host == null ? Future.succeededFuture() : host.close();
     }
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import nl.doorstroom.domain.RegionId;
@@ -168,7 +167,10 @@ final class RegionHost implements RegionWriter.Listener {
 
   @Override
   public void committed(List<Entry> entries) {
-    CommittedRegion current = Objects.requireNonNull(committed, "committed");
+    CommittedRegion current = committed;
+    if (current == null) {
+      return;
+    }
     try {
       current.fold(entries);
     } catch (RuntimeException e) {
@@ -323,7 +325,8 @@ final class RegionHost implements RegionWriter.Listener {
               }
               current.turn();
             },
-            cause -> LOG.warn("clock not compared region={} cause={}", region.value(), text(cause)));
+            cause ->
+                LOG.warn("clock not compared region={} cause={}", region.value(), text(cause)));
   }
 
   private Future<Void> keepLast() {
@@ -352,7 +355,8 @@ final class RegionHost implements RegionWriter.Listener {
   private void abandon(Tenure tenure) {
     tenure
         .abandon()
-        .onFailure(cause -> LOG.warn("tenure not closed region={} cause={}", region.value(), text(cause)));
+        .onFailure(
+            cause -> LOG.warn("tenure not closed region={} cause={}", region.value(), text(cause)));
   }
 
   /** A fault of the world needs no stack trace: that of an event loop says nothing. */

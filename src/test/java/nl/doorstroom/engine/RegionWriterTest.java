@@ -308,7 +308,7 @@ class RegionWriterTest {
 
     @Test
     void a_deadline_needs_nobody_to_ask() {
-      loop.advance(UNTIL_MIDNIGHT);
+      loop.advance(UNTIL_MIDNIGHT.plusMillis(1));
       journal.finishWrites();
 
       assertThat(committed)
@@ -324,7 +324,7 @@ class RegionWriterTest {
         writer.submit(refused("n" + i));
       }
 
-      loop.advance(UNTIL_MIDNIGHT);
+      loop.advance(UNTIL_MIDNIGHT.plusMillis(1));
       journal.finishWrites();
 
       assertThat(committed)
