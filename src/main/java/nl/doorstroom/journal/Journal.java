@@ -21,6 +21,9 @@ public interface Journal {
   /** Most events one batch may hold. */
   int BATCH_EVENTS_MAX = 5_000;
 
+  /** What every node can read. */
+  int LEVEL_MIN = 1;
+
   /** The database's clock, cut to milliseconds. */
   Future<Instant> now();
 
@@ -32,7 +35,7 @@ public interface Journal {
    */
   Future<Void> renewLease(int level);
 
-  /** The lowest level among the nodes whose lease is not over. */
+  /** The lowest level among the nodes whose lease is not over; 1 when there are none. */
   Future<Integer> lowestLevel();
 
   /**

@@ -38,6 +38,13 @@ public record RegionConfig(
 
   public RegionConfig {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(nature, "nature");
+    Objects.requireNonNull(timeZone, "timeZone");
+    Objects.requireNonNull(crisisRoute, "crisisRoute");
+    Objects.requireNonNull(norms, "norms");
+    Objects.requireNonNull(freshness, "freshness");
+    Objects.requireNonNull(terms, "terms");
+    Objects.requireNonNull(workingHours, "workingHours");
     subregions = List.copyOf(subregions);
     urgencies = Map.copyOf(urgencies);
     ageClasses = List.copyOf(ageClasses);
@@ -105,9 +112,12 @@ public record RegionConfig(
    */
   public record AgeClass(String code, int from, @Nullable Integer to) {
 
+    /** First age at which the insurer pays; before it the gemeente does (Jeugdwet). */
+    public static final int ADULT = 18;
+
     /** Whether the Jeugdwet holds, and the gemeente takes the insurer's place. */
     public boolean isYouth() {
-      return from < 18;
+      return from < ADULT;
     }
   }
 

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null until the appointment has been and its outcome is recorded
  */
 public record Claim(
-    ClaimId id, OrganizationId by, PositionId position, Instant at, @Nullable Outcome outcome) {}
+    ClaimId id, OrganizationId by, PositionId position, Instant at, @Nullable Outcome outcome) {
+
+  Claim withOutcome(Outcome recorded) {
+    return new Claim(id, by, position, at, recorded);
+  }
+}

@@ -33,4 +33,48 @@ public record Referral(
     @Nullable Instant letterDueAt,
     boolean letterOverdue,
     @Nullable RefusalReason refused,
-    long version) {}
+    long version) {
+
+  Referral withLetter(
+      @Nullable Instant receivedAt,
+      @Nullable Instant warnAt,
+      @Nullable Instant dueAt,
+      boolean overdue,
+      long changed) {
+    return new Referral(
+        id,
+        code,
+        by,
+        referrerType,
+        service,
+        request,
+        madeOn,
+        registeredAt,
+        position,
+        receivedAt,
+        warnAt,
+        dueAt,
+        overdue,
+        refused,
+        changed);
+  }
+
+  Referral withRefusal(RefusalReason reason, long changed) {
+    return new Referral(
+        id,
+        code,
+        by,
+        referrerType,
+        service,
+        request,
+        madeOn,
+        registeredAt,
+        position,
+        letterReceivedAt,
+        letterWarnAt,
+        letterDueAt,
+        letterOverdue,
+        reason,
+        changed);
+  }
+}

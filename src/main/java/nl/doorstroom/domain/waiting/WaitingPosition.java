@@ -51,4 +51,58 @@ public record WaitingPosition(
       case TREATMENT -> intakeOn == null ? since : intakeOn;
     };
   }
+
+  WaitingPosition withUrgency(Urgency urgency, long changed) {
+    return with(phase, request.withUrgency(urgency), intakeOn, booking, changed);
+  }
+
+  WaitingPosition inPhase(WaitPhase next, @Nullable LocalDate intake, long changed) {
+    return with(next, request, intake, booking, changed);
+  }
+
+  WaitingPosition withBooking(@Nullable Booking taken, long changed) {
+    return with(phase, request, intakeOn, taken, changed);
+  }
+
+  WaitingPosition ended(
+      CloseReason reason, @Nullable LocalDate treatment, LocalDate on, long changed) {
+    return new WaitingPosition(
+        id,
+        service,
+        person,
+        phase,
+        request,
+        since,
+        intakeOn,
+        treatment,
+        referral,
+        null,
+        reason,
+        on,
+        registeredAt,
+        changed);
+  }
+
+  private WaitingPosition with(
+      WaitPhase waitsFor,
+      Request asks,
+      @Nullable LocalDate intake,
+      @Nullable Booking taken,
+      long changed) {
+    return new WaitingPosition(
+        id,
+        service,
+        person,
+        waitsFor,
+        asks,
+        since,
+        intake,
+        treatmentOn,
+        referral,
+        taken,
+        closed,
+        endedOn,
+        registeredAt,
+        changed);
+  }
 }

@@ -1,0 +1,173 @@
+package nl.doorstroom.domain;
+
+import static nl.doorstroom.domain.Refusals.division;
+import static nl.doorstroom.domain.Refusals.first;
+import static nl.doorstroom.domain.Refusals.invalid;
+import static nl.doorstroom.domain.Refusals.text;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
+import nl.doorstroom.domain.partners.PartnerCommand.StartDay;
+import nl.doorstroom.domain.partners.PartnerEvent.DayStarted;
+import nl.doorstroom.domain.partners.PartnerEvent.RegionConfigured;
+import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.RegionConfig.AgeClass;
+import nl.doorstroom.domain.partners.RegionConfig.Insurer;
+import nl.doorstroom.domain.partners.RegionConfig.Nature;
+import nl.doorstroom.domain.partners.RegionConfig.Subregion;
+import nl.doorstroom.domain.partners.RegionConfig.UrgencyDefinition;
+import nl.doorstroom.domain.waiting.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the region agrees on, and its days. Codes of lists never vanish, and a nature is for ever.
+ */
+final class ConfigRules {
+
+  /** Furthest ahead that places can be planned, in days. */
+  private static final int HORIZON_DAYS_MAX = 730;
+
+  private final Turn turn;
+
+  ConfigRules(Turn turn) {
+    this.turn = turn;
+  }
+
+  Decision decide(ConfigureRegion c) {
+    RegionConfig before = turn.partners().config();
+    Decision refusal = withinBounds(c.config());
+    if (refusal != null) {
+      return refusal;
+    }
+    if (before == null) {
+      return Decision.accept(new RegionConfigured(c.config()));
+    }
+    Decision broken = keeps(before, c.config());
+    if (broken != null) {
+      return broken;
+    }
+    return before.equals(c.config())
+        ? Decision.accept()
+        : Decision.accept(new RegionConfigured(c.config()));
+  }
+
+  private static @Nullable Decision withinBounds(RegionConfig c) {
+    return first(
+        text("config.name", c.name(), Refusals.TEXT_MAX),
+        positive("config.norms.intakeDays", c.norms().intakeDays()),
+        positive("config.norms.treatmentDays", c.norms().treatmentDays()),
+        urgencies(c.urgencies()),
+        distinct("config.subregions", subregions(c)),
+        distinct("config.ageClasses", ageClasses(c)),
+        distinct("config.insurers", insurers(c)),
+        ages(c),
+        c.horizonDays() < 1 || c.horizonDays() > HORIZON_DAYS_MAX
+            ? invalid("config.horizonDays", c.horizonDays(), "1 to " + HORIZON_DAYS_MAX)
+            : null,
+        positive("config.freshness.staleDays", c.freshness().staleDays()),
+        c.freshness().withdrawnDays() < c.freshness().staleDays()
+            ? invalid(
+                "config.freshness.withdrawnDays",
+                c.freshness().withdrawnDays(),
+                "staleDays or more")
+            : null,
+        positive("config.suppressionLimit", c.suppressionLimit()),
+        c.terms().optionsMax() < 0
+            ? invalid("config.terms.optionsMax", c.terms().optionsMax(), "0 or more")
+            : null,
+        division("config.division", c.division()));
+  }
+
+  private static @Nullable Decision positive(String field, int value) {
+    return value < 1 ? invalid(field, value, "1 or more") : null;
+  }
+
+  private static @Nullable Decision urgencies(Map<Urgency, UrgencyDefinition> definitions) {
+    for (Urgency urgency : Urgency.values()) {
+      UrgencyDefinition definition = definitions.get(urgency);
+      String field = "config.urgencies." + urgency;
+      if (urgency == Urgency.CRISIS ? definition != null : definition == null) {
+        return invalid(field, definition, "one for each urgency but CRISIS");
+      }
+      if (definition != null && definition.reassessDays() < 1) {
+        return invalid(field + ".reassessDays", definition.reassessDays(), "1 or more");
+      }
+      if (definition != null && definition.targetDays() != null && definition.targetDays() < 0) {
+        return invalid(field + ".targetDays", definition.targetDays(), "0 or more, or none");
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Decision distinct(String field, List<String> codes) {
+    Set<String> seen = new HashSet<>();
+    return codes.stream()
+        .filter(code -> code.isBlank() || !seen.add(code))
+        .findFirst()
+        .map(code -> invalid(field, "'" + code + "'", "each code once, not blank"))
+        .orElse(null);
+  }
+
+  /** In an archive ages are what was published; elsewhere they decide who pays. */
+  private static @Nullable Decision ages(RegionConfig c) {
+    return c.ageClasses().stream()
+        .filter(a -> (a.to() != null && a.to() < a.from()) || isBothYouthAndAdult(c, a))
+        .findFirst()
+        .map(
+            a ->
+                invalid(
+                    "config.ageClasses", a.code(), "from <= to, under or from " + AgeClass.ADULT))
+        .orElse(null);
+  }
+
+  private static boolean isBothYouthAndAdult(RegionConfig c, AgeClass a) {
+    return c.nature() != Nature.ARCHIVE
+        && a.from() < AgeClass.ADULT
+        && (a.to() == null || a.to() >= AgeClass.ADULT);
+  }
+
+  private static @Nullable Decision keeps(RegionConfig before, RegionConfig after) {
+    return first(
+        before.nature() == after.nature()
+            ? null
+            : invalid("config.nature", after.nature(), before.nature().toString()),
+        kept("config.subregions", subregions(before), subregions(after)),
+        kept("config.ageClasses", ageClasses(before), ageClasses(after)),
+        kept("config.insurers", insurers(before), insurers(after)));
+  }
+
+  private static @Nullable Decision kept(String field, List<String> before, List<String> after) {
+    return before.stream()
+        .filter(code -> !after.contains(code))
+        .findFirst()
+        .map(code -> invalid(field, after, code + " among them: codes never vanish"))
+        .orElse(null);
+  }
+
+  private static List<String> subregions(RegionConfig c) {
+    return c.subregions().stream().map(Subregion::code).toList();
+  }
+
+  private static List<String> ageClasses(RegionConfig c) {
+    return c.ageClasses().stream().map(AgeClass::code).toList();
+  }
+
+  private static List<String> insurers(RegionConfig c) {
+    return c.insurers().stream().map(Insurer::code).toList();
+  }
+
+  Decision decide(StartDay c) {
+    LocalDate before = turn.partners().today();
+    if (before != null && !c.day().isAfter(before)) {
+      return Decision.accept();
+    }
+    if (!c.day().equals(turn.today())) {
+      return invalid("day", c.day(), turn.today().toString());
+    }
+    return Decision.accept(new DayStarted(c.day()));
+  }
+}

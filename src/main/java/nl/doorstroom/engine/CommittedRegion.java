@@ -1,0 +1,56 @@
+package nl.doorstroom.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.doorstroom.domain.RegionState;
+import nl.doorstroom.grid.Cursor;
+import nl.doorstroom.grid.Grid;
+import nl.doorstroom.journal.Entry;
+import nl.doorstroom.journal.Hash;
+import nl.doorstroom.journal.Snapshot;
+
+/**
+ * The durable side of a region: its grid, and the journal's hash where the grid is.
+ *
+ * <p><b>Threads.</b> Not thread-safe; owned by the region's context.
+ */
+final class CommittedRegion {
+
+  private final Grid grid;
+  private Hash hash;
+
+  CommittedRegion(RegionState state, Hash hash) {
+    this.grid = new Grid(state, new Cursor(hash.prefix(), state.position()));
+    this.hash = hash;
+  }
+
+  void fold(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    List<Grid.Committed> facts = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      facts.add(
+          new Grid.Committed(
+              entry.fact(), new Cursor(entry.hash().prefix(), entry.fact().position())));
+    }
+    grid.fold(facts);
+    hash = entries.get(entries.size() - 1).hash();
+  }
+
+  Grid grid() {
+    return grid;
+  }
+
+  Hash hash() {
+    return hash;
+  }
+
+  long position() {
+    return grid.at().offset();
+  }
+
+  Snapshot snapshot() {
+    return new Snapshot(grid.region().state(), hash);
+  }
+}

@@ -1,0 +1,258 @@
+package nl.doorstroom.journal.codec;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.doorstroom.domain.Event;
+import nl.doorstroom.domain.EventType;
+import nl.doorstroom.domain.partners.AdmissionStop;
+import nl.doorstroom.domain.partners.AdmissionStopId;
+import nl.doorstroom.domain.partners.CareQuestion;
+import nl.doorstroom.domain.partners.Delivery;
+import nl.doorstroom.domain.partners.DiagnosisGroup;
+import nl.doorstroom.domain.partners.Echelon;
+import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.HealthcareService.ReportedWait;
+import nl.doorstroom.domain.partners.HealthcareServiceId;
+import nl.doorstroom.domain.partners.Location;
+import nl.doorstroom.domain.partners.LocationId;
+import nl.doorstroom.domain.partners.Organization;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.PartnerEvent;
+import nl.doorstroom.domain.partners.PartnerRole;
+import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.ServiceCategory;
+import nl.doorstroom.domain.partners.StopReason;
+import nl.doorstroom.domain.partners.WaitPhase;
+import nl.doorstroom.domain.partners.WorkingHours;
+import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.ClaimId;
+import nl.doorstroom.domain.slots.HoldId;
+import nl.doorstroom.domain.slots.Outcome;
+import nl.doorstroom.domain.slots.ReleaseReason;
+import nl.doorstroom.domain.slots.SlotEvent;
+import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.slots.WithdrawReason;
+import nl.doorstroom.domain.waiting.CloseReason;
+import nl.doorstroom.domain.waiting.Complexity;
+import nl.doorstroom.domain.waiting.LifeDomain;
+import nl.doorstroom.domain.waiting.MustHave;
+import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.domain.waiting.PositionId;
+import nl.doorstroom.domain.waiting.ReferralId;
+import nl.doorstroom.domain.waiting.ReferrerType;
+import nl.doorstroom.domain.waiting.RefusalReason;
+import nl.doorstroom.domain.waiting.Request;
+import nl.doorstroom.domain.waiting.Urgency;
+import nl.doorstroom.domain.waiting.Verwijscode;
+import nl.doorstroom.domain.waiting.WaitingEvent;
+
+/** One event of every type, with every field filled. */
+final class SampleEvents {
+
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
+  private static final OrganizationId LENTIS = new OrganizationId("north-1");
+  private static final OrganizationId PRACTICE = new OrganizationId("north-2");
+  private static final LocationId LOCATION = new LocationId("north-3");
+  private static final HealthcareServiceId SERVICE = new HealthcareServiceId("north-4");
+  private static final SlotId SLOT = new SlotId("north-5");
+  private static final ClaimId CLAIM = new ClaimId("north-6");
+  private static final HoldId HOLD = new HoldId("north-7");
+  private static final PositionId POSITION = new PositionId("north-8");
+  private static final ReferralId REFERRAL = new ReferralId("north-9");
+  private static final AdmissionStopId STOP = new AdmissionStopId("north-a");
+
+  private SampleEvents() {}
+
+  static Event of(EventType type) {
+    return switch (type) {
+      case REGION_CONFIGURED -> new PartnerEvent.RegionConfigured(config());
+      case ORGANIZATION_REGISTERED -> new PartnerEvent.OrganizationRegistered(LENTIS, lentis());
+      case ORGANIZATION_CHANGED -> new PartnerEvent.OrganizationChanged(LENTIS, lentis());
+      case LOCATION_REGISTERED -> new PartnerEvent.LocationRegistered(LOCATION, LENTIS, location());
+      case LOCATION_CHANGED -> new PartnerEvent.LocationChanged(LOCATION, location());
+      case HEALTHCARE_SERVICE_REGISTERED ->
+          new PartnerEvent.HealthcareServiceRegistered(SERVICE, LENTIS, LOCATION, service());
+      case HEALTHCARE_SERVICE_CHANGED ->
+          new PartnerEvent.HealthcareServiceChanged(SERVICE, service());
+      case SERVICE_CONFIRMED -> new PartnerEvent.ServiceConfirmed(SERVICE, NOON.plusMillis(7));
+      case WAITS_REPORTED ->
+          new PartnerEvent.WaitsReported(
+              SERVICE,
+              Map.of(
+                  WaitPhase.TREATMENT, new ReportedWait(70, MONDAY, 12, "per verzekeraar anders"),
+                  WaitPhase.INTAKE, new ReportedWait(35, MONDAY, 30, "gemiddeld")));
+      case STOP_ANNOUNCED -> new PartnerEvent.StopAnnounced(stop());
+      case STOP_LIFTED -> new PartnerEvent.StopLifted(STOP, MONDAY);
+      case DAY_STARTED -> new PartnerEvent.DayStarted(MONDAY);
+      case SLOT_PUBLISHED ->
+          new SlotEvent.SlotPublished(
+              SLOT,
+              SERVICE,
+              "agenda-77",
+              SlotKind.INTAKE,
+              NOON,
+              NOON.plusSeconds(3_600),
+              2,
+              Allotment.NEW_REFERRAL,
+              Delivery.ON_SITE);
+      case SLOT_WITHDRAWN -> new SlotEvent.SlotWithdrawn(SLOT, WithdrawReason.PRACTITIONER_ABSENT);
+      case SLOT_HELD -> new SlotEvent.SlotHeld(SLOT, HOLD, PRACTICE, NOON.plusSeconds(600));
+      case OPTION_TAKEN ->
+          new SlotEvent.OptionTaken(
+              SLOT, new HoldId("north-b"), HOLD, PRACTICE, NOON.plusSeconds(86_400));
+      case HOLD_RELEASED -> new SlotEvent.HoldReleased(SLOT, HOLD);
+      case HOLD_LAPSED -> new SlotEvent.HoldLapsed(SLOT, HOLD);
+      case SLOT_CLAIMED -> new SlotEvent.SlotClaimed(SLOT, CLAIM, HOLD, POSITION, PRACTICE);
+      case CLAIM_RELEASED ->
+          new SlotEvent.ClaimReleased(SLOT, CLAIM, POSITION, ReleaseReason.CLIENT_DECLINED);
+      case CLAIM_MOVED -> new SlotEvent.ClaimMoved(SLOT, new SlotId("north-c"), CLAIM, POSITION);
+      case OUTCOME_RECORDED ->
+          new SlotEvent.OutcomeRecorded(SLOT, CLAIM, POSITION, Outcome.ATTENDED);
+      case SLOT_STARTED -> new SlotEvent.SlotStarted(SLOT);
+      case REFERRAL_MADE ->
+          new WaitingEvent.ReferralMade(
+              REFERRAL,
+              Verwijscode.of(1),
+              PRACTICE,
+              ReferrerType.GP,
+              SERVICE,
+              request(),
+              MONDAY,
+              POSITION);
+      case LETTER_AWAITED ->
+          new WaitingEvent.LetterAwaited(
+              REFERRAL, NOON.plusSeconds(86_400), NOON.plusSeconds(172_800));
+      case LETTER_RECEIVED -> new WaitingEvent.LetterReceived(REFERRAL);
+      case LETTER_OVERDUE -> new WaitingEvent.LetterOverdue(REFERRAL);
+      case REFERRAL_REFUSED ->
+          new WaitingEvent.ReferralRefused(REFERRAL, RefusalReason.OUTSIDE_OFFER);
+      case REFERRAL_WITHDRAWN -> new WaitingEvent.ReferralWithdrawn(REFERRAL);
+      case POSITION_REGISTERED ->
+          new WaitingEvent.PositionRegistered(
+              POSITION,
+              SERVICE,
+              new PersonToken("p7f3k2"),
+              WaitPhase.TREATMENT,
+              request(),
+              MONDAY,
+              MONDAY.plusDays(14),
+              REFERRAL);
+      case POSITION_REPRIORITISED -> new WaitingEvent.PositionReprioritised(POSITION, Urgency.HIGH);
+      case INTAKE_HELD -> new WaitingEvent.IntakeHeld(POSITION, MONDAY);
+      case INTAKE_REVOKED -> new WaitingEvent.IntakeRevoked(POSITION);
+      case TREATMENT_STARTED -> new WaitingEvent.TreatmentStarted(POSITION, MONDAY);
+      case POSITION_CLOSED ->
+          new WaitingEvent.PositionClosed(POSITION, CloseReason.HELPED_ELSEWHERE, MONDAY);
+    };
+  }
+
+  private static RegionConfig config() {
+    return new RegionConfig(
+        "Groningen",
+        RegionConfig.Nature.LIVE,
+        ZoneId.of("Europe/Amsterdam"),
+        List.of(
+            new RegionConfig.Subregion(
+                "stad", "Stad", Set.of("Groningen", "Haren"), Set.of("9712", "9711"), crisis())),
+        crisis(),
+        new RegionConfig.Norms(28, 70),
+        Map.of(
+            Urgency.REGULAR, new RegionConfig.UrgencyDefinition("gewoon", 98, 90),
+            Urgency.PRIORITY, new RegionConfig.UrgencyDefinition("met voorrang", 28, 28),
+            Urgency.HIGH, new RegionConfig.UrgencyDefinition("hoog", 7, 7)),
+        List.of(
+            new RegionConfig.AgeClass("0-17", 0, 17), new RegionConfig.AgeClass("18-34", 18, 34)),
+        List.of(new RegionConfig.Insurer("3311", "Zilveren Kruis")),
+        56,
+        new RegionConfig.Freshness(14, 28),
+        5,
+        new RegionConfig.Terms(Duration.ofMinutes(10), 3, 2, 5),
+        new WorkingHours(
+            Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            LocalTime.of(8, 30),
+            LocalTime.of(17, 0),
+            Set.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2026-04-27"))),
+        Map.of(Allotment.NEW_REFERRAL, 70, Allotment.TRANSFER_TABLE, 30));
+  }
+
+  private static RegionConfig.CrisisRoute crisis() {
+    return new RegionConfig.CrisisRoute(
+        List.of(
+            new RegionConfig.CrisisRoute.Contact("Crisisdienst", "050-1234567", "dag en nacht")));
+  }
+
+  private static Organization.Details lentis() {
+    return new Organization.Details(
+        "Lentis \u201cGroningen\u201d",
+        OrganizationKind.GGZ_CORE,
+        Set.of(PartnerRole.EXECUTION, PartnerRole.POLICY),
+        "org-1",
+        "06010713",
+        "41014444");
+  }
+
+  private static Location.Details location() {
+    return new Location.Details(
+        "Hereweg",
+        "loc-1",
+        "Hereweg 80",
+        "9725",
+        "Groningen",
+        "Groningen",
+        new Location.Coordinates(53.2031, 6.5775));
+  }
+
+  private static HealthcareService.Details service() {
+    return new HealthcareService.Details(
+        "Angst en stemming",
+        "aanbod-1",
+        ServiceCategory.GGZ_TREATMENT,
+        Set.of(CareQuestion.MOOD, CareQuestion.ANXIETY),
+        Set.of(Echelon.SPECIALISED, Echelon.BASIC),
+        Set.of(DiagnosisGroup.DEPRESSIVE, DiagnosisGroup.ANXIETY),
+        Set.of("35-49", "18-34"),
+        Set.of("nl", "en"),
+        Set.of(Delivery.ONLINE, Delivery.ON_SITE),
+        Set.of("3311", "3313"),
+        Map.of(Allotment.OWN_WAITING_LIST, 40, Allotment.NEW_REFERRAL, 60),
+        true,
+        "Ook \u2019s avonds",
+        true);
+  }
+
+  private static AdmissionStop stop() {
+    return new AdmissionStop(
+        STOP,
+        LENTIS,
+        new AdmissionStop.Scope(
+            SERVICE, LOCATION, Set.of(CareQuestion.ADHD), Set.of("18-34"), Set.of("3311")),
+        StopReason.STAFF_SHORTAGE,
+        MONDAY,
+        MONDAY.plusDays(1),
+        MONDAY.plusDays(60),
+        "tijdelijk",
+        0);
+  }
+
+  private static Request request() {
+    return new Request(
+        CareQuestion.MOOD,
+        Urgency.PRIORITY,
+        "18-34",
+        "3311",
+        "Groningen",
+        new Complexity(
+            Set.of(LifeDomain.WORK_AND_DAY, LifeDomain.HOUSING),
+            Set.of(MustHave.INTERPRETER, MustHave.EMDR)));
+  }
+}
