@@ -1,11 +1,11 @@
 package nl.doorstroom.access;
 
-import io.netty.util.NetUtil;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +59,16 @@ public final class DemoAccess implements Access {
     return on && peer != null && isLoopback(peer) && !isForwarded(ctx);
   }
 
+  /** Anyone on this machine, as {@code role} of {@code organization}. */
+  public Principal principal(Role role, @Nullable OrganizationId organization) {
+    String actor = "demo." + code(role);
+    return new Principal(
+        role,
+        organization,
+        new ActorToken(organization == null ? actor : actor + "." + organization.value()),
+        true);
+  }
+
   /** The cookie that gives a browser the identity {@code role} of {@code organization}. */
   public Cookie cookie(Role role, @Nullable OrganizationId organization) {
     String value = "demo-" + code(role);
@@ -99,12 +109,7 @@ public final class DemoAccess implements Access {
       throw unbelievable("identity: demo (expected: none, the demo is off or not on this machine)");
     }
     String organization = matcher.group(2);
-    String actor = "demo." + code(role) + (organization == null ? "" : "." + organization);
-    return new Principal(
-        role,
-        organization == null ? null : new OrganizationId(organization),
-        new ActorToken(actor),
-        true);
+    return principal(role, organization == null ? null : new OrganizationId(organization));
   }
 
   private static Cookie cookie(String value) {
@@ -125,8 +130,12 @@ public final class DemoAccess implements Access {
     if (address == null) {
       return false;
     }
-    InetAddress parsed = NetUtil.createInetAddressFromIpAddressString(address);
-    return parsed != null && parsed.isLoopbackAddress();
+    try {
+      // An address, never a name: nothing is looked up.
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private static ProblemException unbelievable(String detail) {

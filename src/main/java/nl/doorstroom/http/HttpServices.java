@@ -1,0 +1,36 @@
+package nl.doorstroom.http;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import nl.doorstroom.access.DemoAccess;
+import nl.doorstroom.access.References;
+import nl.doorstroom.access.RouteModule;
+import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.engine.Exchange;
+
+/**
+ * Everything that the routes need of other rooms.
+ *
+ * @param persons makes a new random token at each call
+ * @param clock for what a request takes for today, and what a dry run takes for now
+ * @param modules routes of other rooms, mounted before those of the contract
+ */
+public record HttpServices(
+    Exchange exchange,
+    DemoAccess access,
+    Secret secret,
+    References references,
+    Supplier<PersonToken> persons,
+    InstantSource clock,
+    Postcodes postcodes,
+    Imports imports,
+    DemoControl demo,
+    Readiness readiness,
+    Supplier<String> metrics,
+    List<RouteModule> modules) {
+
+  public HttpServices {
+    modules = List.copyOf(modules);
+  }
+}

@@ -1,0 +1,13 @@
+package nl.doorstroom.http;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how the server listens.
+ *
+ * @param port 0 for any free one
+ * @param webroot directory from which pages come as they are on disk, for development; null to
+ *     serve what was built
+ */
+public record HttpSettings(String host, int port, @Nullable Path webroot) {}

@@ -1,0 +1,120 @@
+package nl.doorstroom.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.Objects;
+import nl.doorstroom.access.RouteModule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens for requests: commands, boards, pages, and what other rooms mount. Holds no state of the
+ * exchange, so that there may be several.
+ */
+public final class HttpVerticle extends VerticleBase {
+
+  /** Largest body of a command, in bytes. */
+  static final long BODY_MAX = 2L << 20;
+
+  /** Largest file that is brought in, in bytes. */
+  static final long FILE_MAX = 20L << 20;
+
+  /** From which size answers are compressed, in bytes. */
+  private static final int COMPRESSED_MIN = 1024;
+
+  /** Small, because a socket that nobody reads otherwise hides megabytes of changes. */
+  private static final int SEND_BUFFER_BYTES = 64 << 10;
+
+  private final HttpSettings settings;
+  private final HttpServices services;
+  private @Nullable HttpServer server;
+
+  public HttpVerticle(HttpSettings settings, HttpServices services) {
+    this.settings = settings;
+    this.services = services;
+  }
+
+  @Override
+  public Future<?> start() {
+    return Contract.load(vertx)
+        .compose(
+            contract ->
+                vertx
+                    .createHttpServer(options())
+                    .requestHandler(router(contract))
+                    .listen(settings.port(), settings.host()))
+        .onSuccess(listening -> server = listening);
+  }
+
+  /** The port on which it listens, once started. */
+  public int port() {
+    return Objects.requireNonNull(server, "not started").actualPort();
+  }
+
+  /** The router's sockets are never compressed: frames are shared by all who watch. */
+  static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setCompressionSupported(true)
+        .setCompressionContentSizeThreshold(COMPRESSED_MIN)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setSendBufferSize(SEND_BUFFER_BYTES)
+        .setMaxFormAttributeSize(0);
+  }
+
+  private Router router(OpenAPIContract contract) {
+    Router router = Router.router(vertx);
+    router.route().handler(Headers::add);
+    router.route().handler(services.access()::settle);
+    router.route().failureHandler(Problems::answer);
+    new HealthRoutes(services.readiness(), services.metrics()).mount(router);
+    for (RouteModule module : services.modules()) {
+      module.mount(router, services.access());
+    }
+    new PageRoutes(settings.webroot()).mount(router);
+    router.route("/*").subRouter(commands(contract));
+    for (int status : new int[] {404, 405, 406, 413, 415}) {
+      router.errorHandler(status, Problems::answer);
+    }
+    return router;
+  }
+
+  private Router commands(OpenAPIContract contract) {
+    RouterBuilder builder = RouterBuilder.create(vertx, contract);
+    BodyHandler commands = BodyHandler.create(false).setBodyLimit(BODY_MAX);
+    BodyHandler files = BodyHandler.create(false).setBodyLimit(FILE_MAX);
+    builder.rootHandler(ctx -> (isFile(ctx) ? files : commands).handle(ctx));
+    builder.rootHandler(RequestBody::parse);
+    operations(services).bind(builder);
+    return builder.createRouter();
+  }
+
+  private static boolean isFile(RoutingContext ctx) {
+    return ctx.request().path().contains("/imports/");
+  }
+
+  /** All that the contract has, each with what is done for it. */
+  static Operations operations(HttpServices services) {
+    Operations on =
+        new Operations(new CallContext(services.exchange(), services.access(), services.secret()));
+    new SessionRoutes(on, services.access());
+    new PostcodeRoutes(on, services.postcodes());
+    new RegionRoutes(on);
+    new PartnerRoutes(on);
+    new StopRoutes(on);
+    new SlotRoutes(on, new Publishing(services.clock()));
+    new ClaimRoutes(on, services.persons());
+    new ReferralRoutes(on, services.persons(), services.clock());
+    new PositionRoutes(on, services.references(), services.persons());
+    new BoardRoutes(on);
+    new ImportRoutes(on, services.imports());
+    new DemoRoutes(on, services.demo());
+    return on;
+  }
+}

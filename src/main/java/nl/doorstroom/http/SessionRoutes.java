@@ -1,0 +1,109 @@
+package nl.doorstroom.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Objects;
+import nl.doorstroom.access.DemoAccess;
+import nl.doorstroom.access.Permission;
+import nl.doorstroom.access.Principal;
+import nl.doorstroom.access.Problem;
+import nl.doorstroom.access.ProblemException;
+import nl.doorstroom.domain.partners.Organization;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.Role;
+import nl.doorstroom.engine.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Who a browser is, and the role switch of the demonstration. */
+final class SessionRoutes {
+
+  private final Exchange exchange;
+  private final DemoAccess demo;
+
+  SessionRoutes(Operations on, DemoAccess demo) {
+    this.exchange = on.exchange();
+    this.demo = demo;
+    on.on("getSession", Permission.SEE_WAITS, call -> show(call.ctx(), call.principal()));
+    on.on("startSession", Permission.SEE_WAITS, this::start);
+    on.on("endSession", Permission.SEE_WAITS, this::end);
+  }
+
+  private Future<Reply> show(RoutingContext ctx, Principal principal) {
+    boolean possible = demo.isPossible(ctx);
+    ObjectNode node =
+        Wire.object().put("role", DemoAccess.code(principal.role())).put("demo", possible);
+    ArrayNode roles = node.putArray("roles");
+    for (Role role : possible ? Role.values() : new Role[] {Role.PUBLIC}) {
+      roles.add(DemoAccess.code(role));
+    }
+    OrganizationId organization = principal.organization();
+    return RegionRoutes.list(exchange)
+        .compose(
+            regions -> {
+              node.set("regions", Wire.tree(regions));
+              return organization == null
+                  ? Future.succeededFuture(node)
+                  : nameOf(organization)
+                      .map(
+                          name -> {
+                            node.putObject("organization")
+                                .put("id", organization.value())
+                                .put("name", name);
+                            return node;
+                          });
+            })
+        .map(Reply::ok);
+  }
+
+  /** The name in whichever region knows it; the id itself where none does. */
+  private Future<String> nameOf(OrganizationId id) {
+    List<Future<@Nullable String>> names =
+        exchange.regions().stream()
+            .map(
+                region ->
+                    exchange.read(
+                        region,
+                        grid -> {
+                          Organization known = grid.region().partners().organization(id);
+                          return known == null ? null : known.details().name();
+                        }))
+            .toList();
+    return Future.join(names)
+        .map(
+            done ->
+                done.<@Nullable String>list().stream()
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(id.value()));
+  }
+
+  private Future<Reply> start(Call call) {
+    SessionBody body = call.body(SessionBody.class);
+    if (!demo.isPossible(call.ctx())) {
+      throw new ProblemException(
+          Problem.of(
+              403,
+              "demo-off",
+              "No demonstration identities here",
+              "demo: off, or not on this machine (expected: a request from this machine)"));
+    }
+    Role role = DemoAccess.role(body.role());
+    if (role == null) {
+      throw new ProblemException(
+          Problems.invalid(
+              "role", body.role(), "public, gp, planner, table-member or administrator"));
+    }
+    call.ctx().response().addCookie(demo.cookie(role, body.organization()));
+    return show(call.ctx(), demo.principal(role, body.organization()));
+  }
+
+  private Future<Reply> end(Call call) {
+    call.ctx().response().addCookie(demo.noCookie());
+    return Future.succeededFuture(Reply.nothing());
+  }
+
+  private record SessionBody(String role, @Nullable OrganizationId organization) {}
+}
