@@ -44,7 +44,7 @@ final class HashChain {
   }
 
   /** The hash that {@code row} should have after {@code previous}; its own is not looked at. */
-  Hash link(Hash previous, Row row) {
+  Hash link(Hash previous, JournalRow row) {
     sha256.update(previous.bytes());
     text(row.region().value());
     number(row.position());

@@ -42,10 +42,11 @@ public final class RowReader {
    * @param rows those from {@code after} on, itself included: what follows is held against it
    * @throws JournalException as {@link #next}
    */
-  public static List<Entry> after(RegionId region, long after, List<Row> rows, EventCodec codec) {
+  public static List<Entry> after(
+      RegionId region, long after, List<JournalRow> rows, EventCodec codec) {
     RowReader reader = new RowReader(region, codec);
     List<Entry> entries = new ArrayList<>(rows.size());
-    for (Row row : rows) {
+    for (JournalRow row : rows) {
       if (row.position() == after) {
         reader.advance(row);
       } else {
@@ -56,6 +57,11 @@ public final class RowReader {
       }
     }
     return entries;
+  }
+
+  /** How many rows {@link #after} needs, from {@code after} on, to give {@code max} entries. */
+  public static int rowsNeeded(long after, int max) {
+    return after == 0 ? max : max + 1;
   }
 
   /** Position of the last row read; 0 before the first. */
@@ -74,7 +80,7 @@ public final class RowReader {
    * @throws JournalException as {@code CORRUPT}, with the position, when {@code row} does not
    *     follow or is not readable
    */
-  public Entry next(Row row) {
+  public Entry next(JournalRow row) {
     if (row.position() != position + 1) {
       throw corrupt(row, "position " + (position + 1) + " is missing");
     }
@@ -93,14 +99,14 @@ public final class RowReader {
     return entry;
   }
 
-  private void advance(Row row) {
+  private void advance(JournalRow row) {
     position = row.position();
     term = row.term();
     at = row.at();
     hash = row.hash();
   }
 
-  private Fact fact(Row row) {
+  private Fact fact(JournalRow row) {
     try {
       Event event = codec.decode(row.type(), row.version(), row.body());
       return new Fact(
@@ -116,11 +122,11 @@ public final class RowReader {
     }
   }
 
-  private JournalException corrupt(Row row, String what) {
+  private JournalException corrupt(JournalRow row, String what) {
     return new JournalException(Kind.CORRUPT, place(row) + ": " + what, null);
   }
 
-  private String place(Row row) {
+  private String place(JournalRow row) {
     return "region " + region.value() + " position " + row.position();
   }
 }

@@ -36,20 +36,20 @@ public final class RowWriter {
    * @throws IllegalArgumentException if there are no facts or more than one batch may hold, if
    *     their positions have a gap, or if one of them cannot be stored
    */
-  public List<Row> rows(List<Fact> facts, Hash previous) {
+  public List<JournalRow> rows(List<Fact> facts, Hash previous) {
     if (facts.isEmpty() || facts.size() > Journal.BATCH_EVENTS_MAX) {
       throw new IllegalArgumentException(
           "facts: " + facts.size() + " (expected: 1 to " + Journal.BATCH_EVENTS_MAX + ")");
     }
     long expected = facts.get(0).position();
     Hash last = previous;
-    List<Row> rows = new ArrayList<>(facts.size());
+    List<JournalRow> rows = new ArrayList<>(facts.size());
     for (Fact fact : facts) {
       if (fact.position() != expected) {
         throw new IllegalArgumentException(
             "position: " + fact.position() + " (expected: " + expected + ")");
       }
-      Row row = row(fact, last);
+      JournalRow row = row(fact, last);
       rows.add(row);
       last = row.hash();
       expected++;
@@ -58,7 +58,7 @@ public final class RowWriter {
   }
 
   /** What was appended, once {@code rows}, those of {@code facts}, are durable. */
-  public List<Entry> entries(List<Fact> facts, List<Row> rows) {
+  public List<Entry> entries(List<Fact> facts, List<JournalRow> rows) {
     List<Entry> entries = new ArrayList<>(facts.size());
     for (int i = 0; i < facts.size(); i++) {
       entries.add(new Entry(facts.get(i), term, rows.get(i).hash()));
@@ -66,10 +66,10 @@ public final class RowWriter {
     return entries;
   }
 
-  private Row row(Fact fact, Hash previous) {
+  private JournalRow row(Fact fact, Hash previous) {
     EventCodec.Encoded event = codec.encode(fact.event());
-    Row unlinked =
-        new Row(
+    JournalRow unlinked =
+        new JournalRow(
             region,
             fact.position(),
             term,

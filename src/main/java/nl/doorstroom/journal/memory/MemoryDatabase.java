@@ -4,6 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.TreeMap;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.journal.Hash;
 import nl.doorstroom.journal.NodeId;
-import nl.doorstroom.journal.codec.Row;
+import nl.doorstroom.journal.codec.JournalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public final class MemoryDatabase {
   private final InstantSource clock;
   private final Map<RegionId, Owner> owners = new HashMap<>();
   private final Map<NodeId, Lease> leases = new HashMap<>();
-  private final Map<RegionId, List<Row>> rows = new HashMap<>();
+  private final Map<RegionId, List<JournalRow>> rows = new HashMap<>();
   private final Map<RegionId, NavigableMap<Long, StoredSnapshot>> snapshots = new HashMap<>();
 
   private record Owner(NodeId node, long term, boolean released) {}
@@ -42,7 +44,7 @@ public final class MemoryDatabase {
   private record Lease(int level, Instant seenAt) {}
 
   /** A snapshot as bytes, with the hash that the journal had there. */
-  record StoredSnapshot(long position, int format, Hash hash, Buffer body) {}
+  record StoredSnapshot(long position, int format, Hash hash, Buffer body, Instant writtenAt) {}
 
   public MemoryDatabase(InstantSource clock) {
     this.clock = clock;
@@ -89,11 +91,11 @@ public final class MemoryDatabase {
   }
 
   /** Whether {@code batch} was written: all of it, or, under an older term, none. */
-  synchronized boolean append(RegionId region, long term, List<Row> batch) {
+  synchronized boolean append(RegionId region, long term, List<JournalRow> batch) {
     if (!isTerm(region, term)) {
       return false;
     }
-    List<Row> journal = rows.computeIfAbsent(region, id -> new ArrayList<>());
+    List<JournalRow> journal = rows.computeIfAbsent(region, id -> new ArrayList<>());
     long first = batch.get(0).position();
     if (first <= journal.size()) {
       throw new IllegalStateException("position: " + first + " is taken in " + region.value());
@@ -103,7 +105,7 @@ public final class MemoryDatabase {
   }
 
   /** From position {@code from} on, at most {@code max}. */
-  synchronized List<Row> read(RegionId region, long from, int max) {
+  synchronized List<JournalRow> read(RegionId region, long from, int max) {
     return rows.getOrDefault(region, List.of()).stream()
         .filter(row -> row.position() >= from)
         .limit(max)
@@ -116,8 +118,19 @@ public final class MemoryDatabase {
     return regions;
   }
 
+  /** Leaves the last three, and the last of each month. */
   synchronized void keep(RegionId region, StoredSnapshot snapshot) {
-    snapshots.computeIfAbsent(region, id -> new TreeMap<>()).put(snapshot.position(), snapshot);
+    NavigableMap<Long, StoredSnapshot> kept =
+        snapshots.computeIfAbsent(region, id -> new TreeMap<>());
+    kept.put(snapshot.position(), snapshot);
+    Set<YearMonth> months = new HashSet<>();
+    int place = 0;
+    for (StoredSnapshot each : List.copyOf(kept.descendingMap().values())) {
+      place++;
+      if (!months.add(YearMonth.from(each.writtenAt().atOffset(ZoneOffset.UTC))) && place > 3) {
+        kept.remove(each.position());
+      }
+    }
   }
 
   /** Newest first, those only whose hash the journal still has. */
@@ -133,7 +146,7 @@ public final class MemoryDatabase {
   }
 
   private Hash hash(RegionId region, long position) {
-    List<Row> row = position == 0 ? List.of() : read(region, position, 1);
+    List<JournalRow> row = position == 0 ? List.of() : read(region, position, 1);
     return row.isEmpty() ? Hash.START : row.get(0).hash();
   }
 

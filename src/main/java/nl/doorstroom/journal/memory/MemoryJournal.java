@@ -17,7 +17,7 @@ import nl.doorstroom.journal.NodeId;
 import nl.doorstroom.journal.Snapshot;
 import nl.doorstroom.journal.Tenure;
 import nl.doorstroom.journal.codec.EventCodec;
-import nl.doorstroom.journal.codec.Row;
+import nl.doorstroom.journal.codec.JournalRow;
 import nl.doorstroom.journal.codec.RowReader;
 import nl.doorstroom.journal.codec.RowWriter;
 import nl.doorstroom.journal.codec.SnapshotCodec;
@@ -77,7 +77,12 @@ public final class MemoryJournal implements Journal {
   @Override
   public Future<List<Entry>> read(RegionId region, long after, int max) {
     return attempt(
-        () -> RowReader.after(region, after, database.read(region, after, max + 1), CODEC));
+        () ->
+            RowReader.after(
+                region,
+                after,
+                database.read(region, after, RowReader.rowsNeeded(after, max)),
+                CODEC));
   }
 
   @Override
@@ -93,7 +98,8 @@ public final class MemoryJournal implements Journal {
             snapshot.state().position(),
             SnapshotCodec.FORMAT,
             snapshot.hash(),
-            SnapshotCodec.encode(snapshot.state())));
+            SnapshotCodec.encode(snapshot.state()),
+            database.now()));
     return Future.succeededFuture();
   }
 
@@ -168,7 +174,7 @@ public final class MemoryJournal implements Journal {
         return Future.failedFuture(failure);
       }
       try {
-        List<Row> rows = writer.rows(facts, previous);
+        List<JournalRow> rows = writer.rows(facts, previous);
         return database.append(region, term, rows)
             ? Future.succeededFuture(writer.entries(facts, rows))
             : fail(Kind.FENCED, "region " + region.value() + ": taken over", null);

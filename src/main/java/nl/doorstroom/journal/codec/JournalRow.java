@@ -9,7 +9,7 @@ import nl.doorstroom.journal.Hash;
  * @param digest lower-case hex of the request's digest; empty when no request asked for it
  * @param at when it was decided, in milliseconds since 1970 in UTC
  */
-public record Row(
+public record JournalRow(
     RegionId region,
     long position,
     long term,
@@ -22,7 +22,8 @@ public record Row(
     long at,
     Hash hash) {
 
-  Row linked(Hash link) {
-    return new Row(region, position, term, type, version, body, actor, command, digest, at, link);
+  JournalRow linked(Hash link) {
+    return new JournalRow(
+        region, position, term, type, version, body, actor, command, digest, at, link);
   }
 }
