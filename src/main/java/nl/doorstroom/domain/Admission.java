@@ -75,10 +75,16 @@ final class Admission {
         Reason.CRISIS, field, field + ": CRISIS (expected: by telephone, " + contacts + ")");
   }
 
-  /** Whether {@code service} is there for this age and insured with this insurer. */
-  @Nullable Decision eligible(HealthcareService service, Request request) {
-    if (!service.details().active()) {
-      return closed(service);
+  /** Whether someone new can be referred to {@code service} today. */
+  @Nullable Decision newcomer(HealthcareService service, Request request) {
+    Decision ineligible = eligible(service, request);
+    return ineligible == null ? admits(service, request) : ineligible;
+  }
+
+  private @Nullable Decision eligible(HealthcareService service, Request request) {
+    Decision closed = offered(service);
+    if (closed != null) {
+      return closed;
     }
     Set<String> ages = service.details().ageClasses();
     if (!ages.isEmpty() && !ages.contains(request.ageClass())) {
@@ -102,8 +108,7 @@ final class Admission {
     return null;
   }
 
-  /** Whether someone new with this request may come today. */
-  @Nullable Decision admits(HealthcareService service, Request request) {
+  private @Nullable Decision admits(HealthcareService service, Request request) {
     return stopped(
         service,
         scope ->
@@ -117,15 +122,16 @@ final class Admission {
 
   /** Whether anyone new at all may come today. */
   @Nullable Decision admitsAnyone(HealthcareService service) {
-    if (!service.details().active()) {
-      return closed(service);
-    }
-    return stopped(service, AdmissionStop.Scope::isTotal);
+    Decision closed = offered(service);
+    return closed == null ? stopped(service, AdmissionStop.Scope::isTotal) : closed;
   }
 
-  static Decision closed(HealthcareService service) {
-    return refuse(
-        Reason.SERVICE_CLOSED, "service", service.id().value(), "one that is still offered");
+  /** Whether {@code service} is still offered. */
+  static @Nullable Decision offered(HealthcareService service) {
+    return service.details().active()
+        ? null
+        : refuse(
+            Reason.SERVICE_CLOSED, "service", service.id().value(), "one that is still offered");
   }
 
   private @Nullable Decision stopped(

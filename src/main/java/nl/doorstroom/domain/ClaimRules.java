@@ -8,7 +8,6 @@ import static nl.doorstroom.domain.Refusals.refuse;
 import java.util.ArrayList;
 import java.util.List;
 import nl.doorstroom.domain.Rejection.Reason;
-import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Claim;
@@ -94,13 +93,8 @@ final class ClaimRules {
     if (gone != null) {
       return gone;
     }
-    HealthcareService service = turn.service(slot.service());
-    Decision ineligible = admission.eligible(service, c.request());
-    if (ineligible != null) {
-      return ineligible;
-    }
-    Decision stopped = admission.admits(service, c.request());
-    return stopped == null ? places.forNewcomer("slot", slot, c.request().urgency()) : stopped;
+    Decision refused = admission.newcomer(turn.service(slot.service()), c.request());
+    return refused == null ? places.forNewcomer("slot", slot, c.request().urgency()) : refused;
   }
 
   private Decision referred(Slot slot, ReferToSlot c) {

@@ -65,9 +65,9 @@ final class PositionRules {
               c.person().value(),
               "someone who does not wait there as " + waits.id().value());
     }
-    Decision ineligible = admission.eligible(service, c.request());
-    if (ineligible != null) {
-      return ineligible;
+    Decision closed = Admission.offered(service);
+    if (closed != null) {
+      return closed;
     }
     return Decision.accept(
         new PositionRegistered(

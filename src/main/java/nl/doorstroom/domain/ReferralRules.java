@@ -86,12 +86,9 @@ final class ReferralRules {
               c.person().value(),
               "someone who does not wait there as " + waits.id().value());
     }
-    Decision ineligible = admission.eligible(service, c.request());
-    if (ineligible != null) {
-      return ineligible;
-    }
-    Decision stopped = registers ? null : admission.admits(service, c.request());
-    return stopped == null ? made(c, practice, registers) : stopped;
+    Decision refusal =
+        registers ? Admission.offered(service) : admission.newcomer(service, c.request());
+    return refusal == null ? made(c, practice, registers) : refusal;
   }
 
   private Decision made(MakeReferral c, @Nullable OrganizationId practice, boolean registers) {

@@ -85,10 +85,8 @@ final class SlotRules {
     if (!service.organization().equals(by)) {
       return notYours(by, service.organization().value());
     }
-    if (!service.details().active()) {
-      return Admission.closed(service);
-    }
-    return sameUnderItsKey(field, draft);
+    Decision closed = Admission.offered(service);
+    return closed == null ? sameUnderItsKey(field, draft) : closed;
   }
 
   private static @Nullable Decision withinBounds(String field, SlotDraft draft) {
