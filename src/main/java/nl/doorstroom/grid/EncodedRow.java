@@ -1,6 +1,6 @@
 package nl.doorstroom.grid;
 
-/** A row as a mask may see it, encoded once. */
+/** A row as a mask may see it, encoded once. Immutable. */
 public final class EncodedRow {
 
   private final String key;

@@ -1,0 +1,187 @@
+package nl.doorstroom.grid;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.Organization;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.Claim;
+import nl.doorstroom.domain.slots.Hold;
+import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.waiting.Referral;
+import nl.doorstroom.domain.waiting.Verwijscode;
+import nl.doorstroom.domain.waiting.WaitingPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sees what of a place.
+ *
+ * <table>
+ *   <caption>Masks</caption>
+ *   <tr><th>eyes<th>which<th>holds and claims
+ *   <tr><td>practice<td>free ones for a first contact, for new referrals or high urgency<td>none
+ *   <tr><td>practice, its own<td>whatever it holds or claimed<td>its own
+ *   <tr><td>table<td>free ones for the transfer table<td>none
+ *   <tr><td>owner<td>all that are remembered<td>all, and by whom
+ * </table>
+ */
+final class SlotsView {
+
+  private static final Set<SlotKind> FIRST_CONTACTS =
+      EnumSet.of(SlotKind.INTAKE, SlotKind.CONSULTATION, SlotKind.SHORT_CONTACT);
+  private static final Set<Allotment> FOR_PRACTICES =
+      EnumSet.of(Allotment.NEW_REFERRAL, Allotment.HIGH_URGENCY);
+
+  private final Region region;
+
+  SlotsView(Region region) {
+    this.region = region;
+  }
+
+  /** Whether practices may take such a place, whether or not it is free. */
+  static boolean isForPractices(SlotKind kind, Allotment allotment) {
+    return FIRST_CONTACTS.contains(kind) && FOR_PRACTICES.contains(allotment);
+  }
+
+  Shown show(SlotId id) {
+    Shown shown = new Shown(View.SLOTS);
+    Slot slot = region.slots().slot(id);
+    HealthcareService service = slot == null ? null : region.partners().service(slot.service());
+    if (slot == null || service == null) {
+      return shown;
+    }
+    if (slot.free() > 0 && service.details().active()) {
+      if (isForPractices(slot.kind(), slot.allotment())) {
+        shown.to(Eyes.PRACTICE, forOthers(slot, service, List.of(), List.of()));
+      }
+      if (slot.allotment() == Allotment.TRANSFER_TABLE) {
+        shown.to(Eyes.TABLE, forOthers(slot, service, List.of(), List.of()));
+      }
+    }
+    for (OrganizationId other : othersOn(slot, service)) {
+      shown.to(Eyes.PRACTICE, other, forPractice(slot, service, other));
+    }
+    shown.toOwner(service.organization(), forOwner(slot, service));
+    return shown;
+  }
+
+  private static Set<OrganizationId> othersOn(Slot slot, HealthcareService service) {
+    Set<OrganizationId> others = new LinkedHashSet<>();
+    slot.holds().forEach(hold -> others.add(hold.by()));
+    slot.claims().forEach(claim -> others.add(claim.by()));
+    others.remove(service.organization());
+    return others;
+  }
+
+  private SlotRow forPractice(Slot slot, HealthcareService service, OrganizationId practice) {
+    List<SlotRow.Held> holds = new ArrayList<>();
+    for (Hold hold : slot.holds()) {
+      if (hold.by().equals(practice)) {
+        holds.add(new SlotRow.Held(hold.id(), hold.kind(), hold.until(), null));
+      }
+    }
+    List<SlotRow.Claimed> claims = new ArrayList<>();
+    for (Claim claim : slot.claims()) {
+      if (claim.by().equals(practice)) {
+        claims.add(claimed(claim, null));
+      }
+    }
+    return forOthers(slot, service, holds, claims);
+  }
+
+  private static SlotRow forOthers(
+      Slot slot,
+      HealthcareService service,
+      List<SlotRow.Held> holds,
+      List<SlotRow.Claimed> claims) {
+    return new SlotRow(
+        slot.id().value(),
+        service.id(),
+        service.details().name(),
+        service.organization(),
+        slot.kind(),
+        slot.start(),
+        slot.end(),
+        slot.capacity(),
+        slot.free(),
+        slot.allotment(),
+        slot.delivery(),
+        null,
+        null,
+        null,
+        null,
+        holds.isEmpty() ? null : holds,
+        claims.isEmpty() ? null : claims,
+        state(slot, !holds.isEmpty()));
+  }
+
+  private SlotRow forOwner(Slot slot, HealthcareService service) {
+    List<SlotRow.Held> holds = new ArrayList<>();
+    for (Hold hold : slot.holds()) {
+      holds.add(new SlotRow.Held(hold.id(), hold.kind(), hold.until(), hold.by()));
+    }
+    List<SlotRow.Claimed> claims = new ArrayList<>();
+    for (Claim claim : slot.claims()) {
+      Organization by = region.partners().organization(claim.by());
+      claims.add(claimed(claim, by == null ? null : by.details().name()));
+    }
+    return new SlotRow(
+        slot.id().value(),
+        service.id(),
+        service.details().name(),
+        service.organization(),
+        slot.kind(),
+        slot.start(),
+        slot.end(),
+        slot.capacity(),
+        slot.free(),
+        slot.allotment(),
+        slot.delivery(),
+        slot.externalId(),
+        slot.publishedAt(),
+        slot.version(),
+        slot.holds().size(),
+        holds.isEmpty() ? null : holds,
+        claims.isEmpty() ? null : claims,
+        state(slot, !holds.isEmpty()));
+  }
+
+  private SlotRow.Claimed claimed(Claim claim, @Nullable String byName) {
+    return new SlotRow.Claimed(
+        claim.id(), claim.position(), claim.at(), claim.outcome(), code(claim), byName);
+  }
+
+  private @Nullable Verwijscode code(Claim claim) {
+    WaitingPosition position = region.waiting().position(claim.position());
+    if (position == null || position.referral() == null) {
+      return null;
+    }
+    Referral referral = region.waiting().referral(requireNonNull(position.referral(), "referral"));
+    return referral == null ? null : referral.code();
+  }
+
+  /**
+   * @param holdsSeen whether the reader sees a hold on it: one that is not seen must not show
+   */
+  private static SlotRow.State state(Slot slot, boolean holdsSeen) {
+    if (slot.withdrawn()) {
+      return SlotRow.State.WITHDRAWN;
+    }
+    if (slot.started()) {
+      return SlotRow.State.STARTED;
+    }
+    if (slot.free() > 0) {
+      return SlotRow.State.FREE;
+    }
+    return holdsSeen ? SlotRow.State.HELD : SlotRow.State.TAKEN;
+  }
+}

@@ -1,0 +1,120 @@
+package nl.doorstroom.waits;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.HealthcareServiceId;
+import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.ServiceCategory;
+import nl.doorstroom.domain.partners.WaitPhase;
+import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.waiting.Urgency;
+import nl.doorstroom.domain.waiting.WaitingPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of every service of one region. Whatever changes is taken out as it was and counted
+ * as it is, so that a figure never needs more than its own service's counts.
+ *
+ * <p><b>Threads.</b> Not thread-safe; owned by whoever owns the region.
+ */
+public final class Figures {
+
+  /** Two months, over which the NZa takes the mean of realised waits. */
+  public static final int WINDOW_DAYS = 62;
+
+  private static final Set<SlotKind> TREATMENT_CONTACTS = Set.of(SlotKind.INTAKE);
+  private static final Set<SlotKind> OTHER_CONTACTS =
+      Set.of(SlotKind.INTAKE, SlotKind.CONSULTATION, SlotKind.SHORT_CONTACT);
+
+  private final Map<HealthcareServiceId, Agenda> agendas = new HashMap<>();
+  private final Map<HealthcareServiceId, WaitingList> lists = new HashMap<>();
+  private ZoneId zone = ZoneOffset.UTC;
+
+  /** Counts all of {@code region} anew: at the start, and when its day or configuration changed. */
+  public void recount(Region region) {
+    RegionConfig config = region.partners().config();
+    zone = config == null ? ZoneOffset.UTC : config.timeZone();
+    agendas.clear();
+    lists.clear();
+    region.slots().slots().forEach(slot -> replace(null, slot));
+    region.waiting().positions().forEach(position -> replace(null, position));
+  }
+
+  /** {@code before} became {@code after}; null where it was not there. */
+  public void replace(@Nullable Slot before, @Nullable Slot after) {
+    if (before != null) {
+      agenda(before.service()).count(before, zone, -1);
+    }
+    if (after != null) {
+      agenda(after.service()).count(after, zone, 1);
+    }
+  }
+
+  /** {@code before} became {@code after}; null where it was not there. */
+  public void replace(@Nullable WaitingPosition before, @Nullable WaitingPosition after) {
+    if (before != null) {
+      list(before.service()).count(before, -1);
+    }
+    if (after != null) {
+      list(after.service()).count(after, 1);
+    }
+  }
+
+  /** The figures of {@code service} as of {@code today}. */
+  public ServiceFigures of(HealthcareService service, RegionConfig config, LocalDate today) {
+    Agenda agenda = agenda(service.id());
+    WaitingList list = list(service.id());
+    boolean hasNorm = service.details().category() == ServiceCategory.GGZ_TREATMENT;
+    LocalDate first = today.minusDays(WINDOW_DAYS - 1);
+
+    Map<Allotment, Places> places = new EnumMap<>(Allotment.class);
+    for (Allotment allotment : Allotment.values()) {
+      places.put(
+          allotment,
+          agenda.places(hasNorm ? TREATMENT_CONTACTS : OTHER_CONTACTS, allotment, today));
+    }
+    Map<WaitPhase, Mean> realised = new EnumMap<>(WaitPhase.class);
+    Map<WaitPhase, Integer> waiting = new EnumMap<>(WaitPhase.class);
+    Map<WaitPhase, Integer> overNorm = new EnumMap<>(WaitPhase.class);
+    for (WaitPhase phase : WaitPhase.values()) {
+      Mean mean = list.realised(phase, first, today);
+      if (mean != null) {
+        realised.put(phase, mean);
+      }
+      waiting.put(phase, list.waiting(phase));
+      overNorm.put(phase, hasNorm ? list.waitingOver(phase, config.norms().days(phase), today) : 0);
+    }
+    Map<Urgency, Integer> byUrgency = new EnumMap<>(Urgency.class);
+    for (Urgency urgency : config.urgencies().keySet()) {
+      byUrgency.put(urgency, list.waiting(urgency));
+    }
+    return new ServiceFigures(
+        places,
+        agenda.treatmentThird(today),
+        realised,
+        waiting,
+        overNorm,
+        list.overTarget(config, today),
+        byUrgency,
+        agenda.free(Allotment.OWN_WAITING_LIST),
+        list.inflow(first, today),
+        list.outflow(first, today));
+  }
+
+  private Agenda agenda(HealthcareServiceId service) {
+    return agendas.computeIfAbsent(service, id -> new Agenda());
+  }
+
+  private WaitingList list(HealthcareServiceId service) {
+    return lists.computeIfAbsent(service, id -> new WaitingList());
+  }
+}
