@@ -3,17 +3,21 @@ package nl.doorstroom.grid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import nl.doorstroom.domain.EventType;
 import nl.doorstroom.domain.Fact;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.AdmissionStop;
+import nl.doorstroom.domain.partners.AdmissionStopId;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.PartnerEvent;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.waiting.Referral;
 import nl.doorstroom.domain.waiting.ReferralId;
@@ -53,6 +57,20 @@ final class ActivityView {
   void add(Fact fact, Named named) {
     if (audience(fact.event().type()) != Audience.NOBODY) {
       latest.put(fact.position(), new Happening(fact, named));
+    }
+  }
+
+  /** Keeps those of {@code facts} that the window holds when {@code last} is the newest. */
+  void recall(List<Fact> facts, long last) {
+    Map<AdmissionStopId, AdmissionStop> announced = new HashMap<>();
+    for (Fact fact : facts) {
+      Named named = Named.in(fact.event(), announced::get);
+      if (fact.event() instanceof PartnerEvent.StopAnnounced e) {
+        announced.put(e.stop().id(), e.stop());
+      }
+      if (fact.position() > last - WINDOW) {
+        add(fact, named);
+      }
     }
   }
 

@@ -48,7 +48,8 @@ public final class Grid {
    * Starts from {@code state}, whose last fact had the hash of {@code at}.
    *
    * @param recalled the last {@link #RECALLED} facts up to {@code at}, oldest first, by which the
-   *     board of activity is what it would have been without a new start; may be empty
+   *     board of activity is what it would have been without a new start, but for the end of a stop
+   *     that was announced before them; may be empty
    */
   public Grid(RegionState state, Cursor at, List<Fact> recalled) {
     region = Region.restore(state);
@@ -59,11 +60,7 @@ public final class Grid {
     referrals = new ReferralsView(region);
     positions = new PositionsView(region);
     activity = new ActivityView(region);
-    for (Fact fact : recalled) {
-      if (fact.position() > at.offset() - RECALLED) {
-        activity.add(fact, Named.in(fact.event(), region));
-      }
-    }
+    activity.recall(recalled, at.offset());
     figures.recount(region);
     showAll(sheets::begin);
   }
@@ -78,7 +75,7 @@ public final class Grid {
 
   private void fold(Committed committed) {
     Fact fact = committed.fact();
-    Named named = Named.in(fact.event(), region);
+    Named named = Named.in(fact.event(), region.partners()::stop);
     Touched touched = new Touched(named);
     touched.reach(region);
     List<@Nullable Slot> slotsBefore = new ArrayList<>();

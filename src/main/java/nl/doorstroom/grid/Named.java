@@ -1,9 +1,10 @@
 package nl.doorstroom.grid;
 
 import java.util.List;
+import java.util.function.Function;
 import nl.doorstroom.domain.Event;
-import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.AdmissionStop;
+import nl.doorstroom.domain.partners.AdmissionStopId;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.LocationId;
 import nl.doorstroom.domain.partners.PartnerEvent;
@@ -37,8 +38,8 @@ record Named(
   private static final Named EVERYTHING =
       new Named(List.of(), null, null, null, null, null, null, true);
 
-  /** Reads {@code event}; {@code region} is as it was before it, to find a stop that it ends. */
-  static Named in(Event event, Region region) {
+  /** Reads {@code event}; {@code stops} finds a stop that it ends, as it was before. */
+  static Named in(Event event, Function<AdmissionStopId, @Nullable AdmissionStop> stops) {
     return switch (event.type()) {
       case REGION_CONFIGURED, ORGANIZATION_CHANGED, DAY_STARTED -> EVERYTHING;
       case ORGANIZATION_REGISTERED, LOCATION_REGISTERED -> NOTHING;
@@ -50,7 +51,7 @@ record Named(
       case SERVICE_CONFIRMED -> service(((PartnerEvent.ServiceConfirmed) event).service());
       case WAITS_REPORTED -> service(((PartnerEvent.WaitsReported) event).service());
       case STOP_ANNOUNCED -> stop(((PartnerEvent.StopAnnounced) event).stop());
-      case STOP_LIFTED -> stop(region.partners().stop(((PartnerEvent.StopLifted) event).stop()));
+      case STOP_LIFTED -> stop(stops.apply(((PartnerEvent.StopLifted) event).stop()));
       case SLOT_PUBLISHED -> slot(((SlotEvent.SlotPublished) event).slot());
       case SLOT_WITHDRAWN -> slot(((SlotEvent.SlotWithdrawn) event).slot());
       case SLOT_HELD -> slot(((SlotEvent.SlotHeld) event).slot());
