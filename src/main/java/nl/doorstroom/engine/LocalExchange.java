@@ -28,7 +28,7 @@ public final class LocalExchange implements Exchange {
 
   private static final long RENEWAL_MILLIS = 1_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalExchange.class);
+  private static final Logger log = LoggerFactory.getLogger(LocalExchange.class);
 
   private final Vertx vertx;
   private final Journal journal;
@@ -175,7 +175,7 @@ public final class LocalExchange implements Exchange {
               },
               cause -> {
                 if (!failing) {
-                  LOG.warn("lease not renewed", cause);
+                  log.warn("lease not renewed", cause);
                 }
                 renewing = false;
                 failing = true;

@@ -44,7 +44,7 @@ final class RegionHost implements RegionWriter.Listener {
   /** Ticks of the lease between two looks at the database's clock. */
   private static final int TICKS_PER_CLOCK_CHECK = 10;
 
-  private static final Logger LOG = LoggerFactory.getLogger(RegionHost.class);
+  private static final Logger log = LoggerFactory.getLogger(RegionHost.class);
 
   /** A read that waits for a position. */
   private record Waiting(long position, Promise<Void> arrived, Runnable timer) {}
@@ -174,7 +174,7 @@ final class RegionHost implements RegionWriter.Listener {
     try {
       current.fold(entries);
     } catch (RuntimeException e) {
-      LOG.error("grid cannot be folded region={}", region.value(), e);
+      log.error("grid cannot be folded region={}", region.value(), e);
       // The facts are durable all the same: their answers leave, and the grid is built again.
       committed = null;
       loop.run(() -> rebuild(e));
@@ -190,7 +190,7 @@ final class RegionHost implements RegionWriter.Listener {
     takeover = null;
     lost = cause.kind();
     publish();
-    LOG.warn("writer lost region={} kind={} cause={}", region.value(), cause.kind(), text(cause));
+    log.warn("writer lost region={} kind={} cause={}", region.value(), cause.kind(), text(cause));
     if (last != null) {
       abandon(last.tenure());
     }
@@ -231,7 +231,7 @@ final class RegionHost implements RegionWriter.Listener {
     RegionWriter next =
         new RegionWriter(recovered.takeover(), journal, lease, loop, observer, this);
     writer = next;
-    LOG.info(
+    log.info(
         "region taken region={} term={} position={} folded={} ms={}",
         region.value(),
         recovered.takeover().tenure().term(),
@@ -248,7 +248,7 @@ final class RegionHost implements RegionWriter.Listener {
     JournalException.Kind kind =
         cause instanceof JournalException known ? known.kind() : JournalException.Kind.UNKNOWN;
     if (kind != lost || backoff.equals(BACKOFF_MIN)) {
-      LOG.warn("region not taken region={} kind={} cause={}", region.value(), kind, text(cause));
+      log.warn("region not taken region={} kind={} cause={}", region.value(), kind, text(cause));
     }
     lost = kind;
     if (closed == null) {
@@ -279,7 +279,7 @@ final class RegionHost implements RegionWriter.Listener {
       try {
         watcher.committed(current.grid());
       } catch (RuntimeException e) {
-        LOG.error("watcher failed region={}", region.value(), e);
+        log.error("watcher failed region={}", region.value(), e);
       }
     }
     if (snapshots != null) {
@@ -316,7 +316,7 @@ final class RegionHost implements RegionWriter.Listener {
               taken.clock().compare(database, sent, loop.nanoTime());
               if (current == writer && taken.clock().isTrusted() != trusted) {
                 trusted = taken.clock().isTrusted();
-                LOG.warn(
+                log.warn(
                     "clock drift region={} drift={} deadlines={}",
                     region.value(),
                     taken.clock().drift(),
@@ -326,7 +326,7 @@ final class RegionHost implements RegionWriter.Listener {
               current.turn();
             },
             cause ->
-                LOG.warn("clock not compared region={} cause={}", region.value(), text(cause)));
+                log.warn("clock not compared region={} cause={}", region.value(), text(cause)));
   }
 
   private Future<Void> keepLast() {
@@ -347,7 +347,7 @@ final class RegionHost implements RegionWriter.Listener {
         .release()
         .recover(
             cause -> {
-              LOG.warn("region not released region={} cause={}", region.value(), text(cause));
+              log.warn("region not released region={} cause={}", region.value(), text(cause));
               return last.tenure().abandon();
             });
   }
@@ -356,7 +356,7 @@ final class RegionHost implements RegionWriter.Listener {
     tenure
         .abandon()
         .onFailure(
-            cause -> LOG.warn("tenure not closed region={} cause={}", region.value(), text(cause)));
+            cause -> log.warn("tenure not closed region={} cause={}", region.value(), text(cause)));
   }
 
   /** A fault of the world needs no stack trace: that of an event loop says nothing. */

@@ -59,7 +59,7 @@ final class RegionWriter {
   /** Timers reach no further; the deadline is looked at again. */
   private static final Duration TIMER_MAX = Duration.ofHours(1);
 
-  private static final Logger LOG = LoggerFactory.getLogger(RegionWriter.class);
+  private static final Logger log = LoggerFactory.getLogger(RegionWriter.class);
 
   /** Told what becomes of the writer's batches, within its turn. */
   interface Listener {
@@ -243,9 +243,9 @@ final class RegionWriter {
         observer.deadlineDecided(region.id(), Duration.between(at, now));
         return true;
       }
-      LOG.error("deadline changes nothing region={} command={}", region.id().value(), command);
+      log.error("deadline changes nothing region={} command={}", region.id().value(), command);
     } catch (RuntimeException e) {
-      LOG.error("deadline cannot be decided region={} command={}", region.id().value(), command, e);
+      log.error("deadline cannot be decided region={} command={}", region.id().value(), command, e);
     }
     return false;
   }
@@ -453,7 +453,7 @@ final class RegionWriter {
         promise.tryFail(cause);
       }
     } catch (RuntimeException e) {
-      LOG.error("answer was not taken region={}", region.id().value(), e);
+      log.error("answer was not taken region={}", region.id().value(), e);
     }
   }
 

@@ -21,7 +21,7 @@ final class SnapshotFollower {
   /** Facts after a failed snapshot until the next try. */
   private static final long FACTS_AFTER_FAILURE = 1_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(SnapshotFollower.class);
+  private static final Logger log = LoggerFactory.getLogger(SnapshotFollower.class);
 
   private final Journal journal;
   private long kept;
@@ -60,7 +60,7 @@ final class SnapshotFollower {
         .recover(
             cause -> {
               due = position + FACTS_AFTER_FAILURE;
-              LOG.warn(
+              log.warn(
                   "snapshot not kept region={} position={}",
                   snapshot.state().region().value(),
                   position,
