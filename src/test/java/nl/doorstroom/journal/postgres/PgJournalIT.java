@@ -31,13 +31,23 @@ class PgJournalIT extends JournalContract {
 
   private static final Vertx VERTX = Vertx.vertx();
 
-  private final DatabaseUri database = TestPostgres.freshDatabase();
+  private static final DatabaseUri DATABASE = TestPostgres.freshDatabase();
+
+  private static final String EMPTY_ALL =
+      """
+      drop trigger if exists warn on journal_event;
+      alter table journal_event disable trigger journal_event_append_only;
+      truncate journal_event, region_owner, node_lease, journal_snapshot;
+      alter table journal_event enable always trigger journal_event_append_only;
+      """;
+
   private final Map<String, PgJournal> nodes = new HashMap<>();
   private Session session;
 
   @BeforeEach
   void connect() {
-    session = new Session(database);
+    session = new Session(DATABASE);
+    session.execute(EMPTY_ALL);
   }
 
   @AfterEach
@@ -72,7 +82,7 @@ class PgJournalIT extends JournalContract {
   }
 
   private PgJournal pg(String name) {
-    return nodes.computeIfAbsent(name, id -> new PgJournal(VERTX, database, new NodeId(id)));
+    return nodes.computeIfAbsent(name, id -> new PgJournal(VERTX, DATABASE, new NodeId(id)));
   }
 
   private List<Entry> written() {
@@ -96,7 +106,7 @@ class PgJournalIT extends JournalContract {
   @Nested
   class An_append_in_flight {
 
-    private final Session blocker = new Session(database);
+    private final Session blocker = new Session(DATABASE);
 
     @AfterEach
     void unblock() {
@@ -168,7 +178,7 @@ class PgJournalIT extends JournalContract {
 
     @Test
     void has_an_unknown_outcome_after_a_while_and_is_written_before_the_next_term_or_never() {
-      PgJournal hasty = new PgJournal(VERTX, database, new NodeId("hasty"), Duration.ofMillis(300));
+      PgJournal hasty = new PgJournal(VERTX, DATABASE, new NodeId("hasty"), Duration.ofMillis(300));
       nodes.put("hasty", hasty);
       Tenure old = taken("hasty");
       Future<List<Entry>> append = appendThatWaits(old, blocker);
@@ -188,7 +198,7 @@ class PgJournalIT extends JournalContract {
   @Test
   void does_not_know_the_outcome_of_an_append_with_a_warning() {
     session.execute(
-        "create function warn() returns trigger language plpgsql as"
+        "create or replace function warn() returns trigger language plpgsql as"
             + " $$ begin raise warning 'not on the standby'; return null; end $$");
     session.execute(
         "create trigger warn after insert on journal_event"
