@@ -1,0 +1,34 @@
+package nl.doorstroom.journal.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import nl.doorstroom.domain.Event;
+import nl.doorstroom.domain.EventType;
+import nl.doorstroom.domain.RegionState;
+
+class CodecPropertyTest {
+
+  private final EventCodec codec = new EventCodec();
+
+  @Property
+  void every_event_is_read_as_it_was_written_and_written_as_it_was_read(
+      @ForAll EventType type, @ForAll long seed) {
+    Event event = new AnyRecord(seed).of(type.event());
+    EventCodec.Encoded written = codec.encode(event);
+    Event read = codec.decode(written.type().name(), written.version(), written.body());
+
+    assertThat(read).isEqualTo(event);
+    assertThat(codec.encode(read)).isEqualTo(written);
+    // Sets that were filled in another order must not show it.
+    assertThat(codec.encode(new AnyRecord(seed).of(type.event()))).isEqualTo(written);
+  }
+
+  @Property(tries = 200)
+  void every_state_is_read_as_it_was_written(@ForAll long seed) {
+    RegionState state = new AnyRecord(seed).of(RegionState.class);
+    assertThat(SnapshotCodec.decode(SnapshotCodec.FORMAT, SnapshotCodec.encode(state)))
+        .isEqualTo(state);
+  }
+}
