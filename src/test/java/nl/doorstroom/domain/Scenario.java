@@ -8,6 +8,7 @@ import java.util.List;
 import nl.doorstroom.domain.Decision.Accepted;
 import nl.doorstroom.domain.Decision.Rejected;
 import nl.doorstroom.domain.Rejection.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Given facts, when a command, then facts. Every decision is also checked to change nothing. */
 final class Scenario {
@@ -112,7 +113,7 @@ final class Scenario {
       return new ArrayList<>(accepted(decision));
     }
 
-    Rejection thenRejected(Reason reason, String field) {
+    Rejection thenRejected(Reason reason, @Nullable String field) {
       assertThat(decision).isInstanceOf(Rejected.class);
       Rejection rejection = ((Rejected) decision).rejection();
       assertThat(rejection.reason()).as(rejection.detail()).isEqualTo(reason);
