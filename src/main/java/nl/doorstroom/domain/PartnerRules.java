@@ -105,7 +105,11 @@ final class PartnerRules {
       return notFound("id", c.id());
     }
     if (found != null && !found.organization().equals(c.organization())) {
-      return notYours(c.organization(), found.organization().value());
+      return refuse(
+          Reason.NOT_YOURS,
+          "organization",
+          c.organization().value(),
+          found.organization().value());
     }
     if (holder != null && !holder.equals(found)) {
       return keyTaken(holder.id(), holder.details().externalId());
