@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.Rejection;
+import nl.doorstroom.domain.Storable;
 import nl.doorstroom.grid.Grid;
 import nl.doorstroom.journal.Journal;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,12 @@ public final class LocalExchange implements Exchange {
 
   @Override
   public Future<Answer> submit(RegionId region, Submission submission) {
+    try {
+      Storable.require("command", submission.command());
+    } catch (IllegalArgumentException e) {
+      // In a batch it would take the commands of others with it.
+      return on(region, host -> Future.succeededFuture(invalid(host, e)));
+    }
     return on(region, host -> host.submit(submission));
   }
 
@@ -120,6 +128,12 @@ public final class LocalExchange implements Exchange {
       throw unknown(region);
     }
     return host;
+  }
+
+  private static Answer invalid(RegionHost host, IllegalArgumentException cause) {
+    Rejection rejection =
+        new Rejection(Rejection.Reason.INVALID, null, String.valueOf(cause.getMessage()));
+    return new Answer.Refused(rejection, host.status().position());
   }
 
   private static ExchangeException unknown(RegionId region) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.journal.NodeId;
 import nl.doorstroom.journal.memory.MemoryDatabase;
 import nl.doorstroom.journal.memory.MemoryJournal;
@@ -82,6 +83,19 @@ class LocalExchangeTest {
         .isInstanceOf(ExchangeException.class)
         .hasMessageContaining("drenthe");
     assertThatThrownBy(() -> exchange.status(DRENTHE)).isInstanceOf(ExchangeException.class);
+  }
+
+  @Test
+  void what_the_journal_cannot_hold_is_refused_and_spoils_nothing() throws TimeoutException {
+    LocalExchange exchange = started("here");
+    await(exchange.open(GRONINGEN));
+    await(exchange.submit(GRONINGEN, configured()));
+
+    Answer refused = await(exchange.submit(GRONINGEN, registered("key", "half \uD800")));
+
+    assertThat(((Answer.Refused) refused).rejection().reason()).isEqualTo(Reason.INVALID);
+    assertThat(await(exchange.submit(GRONINGEN, registered("a"))))
+        .isInstanceOf(Answer.Accepted.class);
   }
 
   @Test

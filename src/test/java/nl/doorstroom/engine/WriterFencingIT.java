@@ -118,7 +118,7 @@ class WriterFencingIT {
 
     here.sleep();
     await(second.open(GRONINGEN));
-    awaitAcknowledged(100);
+    await(persist(() -> second, registered("meanwhile")));
     here.wake();
     awaitAcknowledged(100);
     stopLoad(load);
