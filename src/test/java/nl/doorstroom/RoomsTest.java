@@ -88,7 +88,9 @@ class RoomsTest {
 
   @ArchTest
   static final ArchRule simulate =
-      room("simulate").and("io.vertx.core..", "org.slf4j..").sees("domain", "engine", "grid");
+      room("simulate")
+          .and("io.vertx.core..", "de.siegmar..", "org.slf4j..")
+          .sees("domain", "engine", "grid");
 
   @ArchTest static final ArchRule metrics = room("metrics").and("io.micrometer..").sees();
 

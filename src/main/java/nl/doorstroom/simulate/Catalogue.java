@@ -83,6 +83,18 @@ record Catalogue(List<Partner> partners) {
     int waiting() {
       return waitingIntake + waitingTreatment;
     }
+
+    /** Days whose places are all taken when the demonstration begins; 0 in ggz means all. */
+    int fullDays(int horizonDays) {
+      return isGgz() && firstFreeDays == 0 ? horizonDays + 1 : firstFreeDays;
+    }
+
+    /**
+     * Whether its provider declares its waits too: where none can be computed, and here and there.
+     */
+    boolean declares() {
+      return isGgz() && (weekly == 0 || Math.floorMod(key.hashCode(), 3) == 0);
+    }
   }
 
   /** An admission stop that holds when the demonstration begins, for {@code days} more. */

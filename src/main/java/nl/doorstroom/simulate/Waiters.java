@@ -1,6 +1,7 @@
 package nl.doorstroom.simulate;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -64,13 +65,11 @@ final class Waiters {
       for (int i = 0; i < helped; i++) {
         LocalDate on = today.minusDays(1L + random.nextInt(HISTORY_DAYS));
         int waited = around(offer.treatmentDays());
-        waiters.add(forTreatment(offer, (int) on.until(today, DAYS) + waited, on));
+        waiters.add(forTreatment(offer, (int) on.until(today, ChronoUnit.DAYS) + waited, on));
       }
     }
     return waiters;
   }
-
-  private static final java.time.temporal.ChronoUnit DAYS = java.time.temporal.ChronoUnit.DAYS;
 
   private Waiter forIntake(Catalogue.Offer offer) {
     LocalDate since = today.minusDays(waited(offer.intakeDays(), LONGEST_INTAKE));

@@ -26,7 +26,7 @@ import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.engine.Answer;
 import nl.doorstroom.engine.CommandWindow;
 import nl.doorstroom.engine.Exchange;
-import nl.doorstroom.feeds.Progress;
+import nl.doorstroom.engine.Progress;
 import nl.doorstroom.feeds.regions.RegionSetup;
 
 /**

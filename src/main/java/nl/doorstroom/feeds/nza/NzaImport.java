@@ -10,7 +10,7 @@ import java.util.Map;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.CommandId;
 import nl.doorstroom.engine.Exchange;
-import nl.doorstroom.feeds.Progress;
+import nl.doorstroom.engine.Progress;
 import nl.doorstroom.feeds.geo.Postcodes;
 import nl.doorstroom.feeds.regions.RegionSetup;
 

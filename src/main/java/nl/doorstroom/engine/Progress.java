@@ -1,4 +1,4 @@
-package nl.doorstroom.feeds;
+package nl.doorstroom.engine;
 
 /** Told how far a long piece of work is. Calls are short and come from the worker's own context. */
 @FunctionalInterface
