@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import nl.doorstroom.access.Access;
 import nl.doorstroom.access.Permission;
@@ -31,6 +32,9 @@ public final class Live implements RouteModule {
   /** Name and version of the protocol, as the WebSocket handshake has it. */
   public static final String SUBPROTOCOL = "doorstroom.live.v1";
 
+  /** The pace at which changes leave unless told otherwise. */
+  public static final Duration FLUSH_TICK = Duration.ofMillis(50);
+
   private final Vertx vertx;
   private final Exchange exchange;
   private final Clock clock;
@@ -40,10 +44,21 @@ public final class Live implements RouteModule {
    * @param clock for the time that ticks carry
    */
   public Live(Vertx vertx, Exchange exchange, Clock clock) {
+    this(vertx, exchange, clock, FLUSH_TICK);
+  }
+
+  /**
+   * @param clock for the time that ticks carry
+   * @param flushTick at least 1 ms; changes that come within it leave together
+   */
+  public Live(Vertx vertx, Exchange exchange, Clock clock, Duration flushTick) {
+    if (flushTick.toMillis() < 1) {
+      throw new IllegalArgumentException("flushTick: " + flushTick + " (expected: >= PT0.001S)");
+    }
     this.vertx = vertx;
     this.exchange = exchange;
     this.clock = clock;
-    this.feeds = new Feeds(vertx, exchange);
+    this.feeds = new Feeds(vertx, exchange, flushTick);
   }
 
   @Override
