@@ -1,8 +1,10 @@
 package nl.doorstroom.live;
 
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -82,9 +84,11 @@ public final class Live implements RouteModule {
       throw new ProblemException(
           Problem.of(426, "upgrade-required", "Only by WebSocket", "Upgrade: websocket expected"));
     }
+    ChannelPipeline pipeline =
+        ((HttpServerConnection) ctx.request().connection()).channelHandlerContext().pipeline();
     ctx.request()
         .toWebSocket()
-        .onSuccess(socket -> new LiveSocket(socket, principal, exchange, loop).open())
+        .onSuccess(socket -> new LiveSocket(socket, pipeline, principal, exchange, loop).open())
         .onFailure(ctx::fail);
   }
 
