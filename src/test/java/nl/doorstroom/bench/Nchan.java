@@ -62,7 +62,11 @@ final class Nchan implements AutoCloseable {
           nchan_shared_memory_size 64M;
           server {
             listen 127.0.0.1:%3$d backlog=4096;
-            location = /publish { nchan_publisher; nchan_channel_id board; }
+            location = /publish {
+              nchan_publisher;
+              nchan_channel_id board;
+              nchan_message_buffer_length 1000;
+            }
             location = /watch {
               nchan_subscriber websocket;
               nchan_channel_id board;
