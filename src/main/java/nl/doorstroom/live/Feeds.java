@@ -21,18 +21,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Feeds {
 
-  /** The pace at which changes leave; what comes within it leaves together. */
-  static final Duration FLUSH_TICK = Duration.ofMillis(50);
-
   private static final Logger log = LoggerFactory.getLogger(Feeds.class);
 
   private final Vertx vertx;
   private final Exchange exchange;
+  private final Duration flushTick;
   private final Map<RegionId, Feed> feeds = new ConcurrentHashMap<>();
 
-  Feeds(Vertx vertx, Exchange exchange) {
+  Feeds(Vertx vertx, Exchange exchange, Duration flushTick) {
     this.vertx = vertx;
     this.exchange = exchange;
+    this.flushTick = flushTick;
   }
 
   void join(LoopGroup group) {
@@ -96,7 +95,7 @@ final class Feeds {
         return;
       }
       scheduled = true;
-      vertx.setTimer(FLUSH_TICK.toMillis(), timer -> flush(grid));
+      vertx.setTimer(flushTick.toMillis(), timer -> flush(grid));
     }
 
     private void flush(Grid grid) {

@@ -1,11 +1,14 @@
 package nl.doorstroom.live;
 
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import nl.doorstroom.access.Access;
 import nl.doorstroom.access.Permission;
@@ -31,6 +34,9 @@ public final class Live implements RouteModule {
   /** Name and version of the protocol, as the WebSocket handshake has it. */
   public static final String SUBPROTOCOL = "doorstroom.live.v1";
 
+  /** The pace at which changes leave unless told otherwise. */
+  public static final Duration FLUSH_TICK = Duration.ofMillis(50);
+
   private final Vertx vertx;
   private final Exchange exchange;
   private final Clock clock;
@@ -40,10 +46,21 @@ public final class Live implements RouteModule {
    * @param clock for the time that ticks carry
    */
   public Live(Vertx vertx, Exchange exchange, Clock clock) {
+    this(vertx, exchange, clock, FLUSH_TICK);
+  }
+
+  /**
+   * @param clock for the time that ticks carry
+   * @param flushTick at least 1 ms; changes that come within it leave together
+   */
+  public Live(Vertx vertx, Exchange exchange, Clock clock, Duration flushTick) {
+    if (flushTick.toMillis() < 1) {
+      throw new IllegalArgumentException("flushTick: " + flushTick + " (expected: >= PT0.001S)");
+    }
     this.vertx = vertx;
     this.exchange = exchange;
     this.clock = clock;
-    this.feeds = new Feeds(vertx, exchange);
+    this.feeds = new Feeds(vertx, exchange, flushTick);
   }
 
   @Override
@@ -67,9 +84,11 @@ public final class Live implements RouteModule {
       throw new ProblemException(
           Problem.of(426, "upgrade-required", "Only by WebSocket", "Upgrade: websocket expected"));
     }
+    ChannelPipeline pipeline =
+        ((HttpServerConnection) ctx.request().connection()).channelHandlerContext().pipeline();
     ctx.request()
         .toWebSocket()
-        .onSuccess(socket -> new LiveSocket(socket, principal, exchange, loop).open())
+        .onSuccess(socket -> new LiveSocket(socket, pipeline, principal, exchange, loop).open())
         .onFailure(ctx::fail);
   }
 

@@ -3,9 +3,9 @@ package nl.doorstroom.live;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -54,16 +54,20 @@ final class LiveSocket implements Outlet {
   /** When the oldest tick that was not answered yet left; 0 when all are. */
   private long unseenSinceNanos;
 
-  LiveSocket(ServerWebSocket socket, Principal principal, Exchange exchange, LoopState loop) {
+  /**
+   * @param pipeline of the socket's own connection: the socket that the router gives is a wrapper
+   */
+  LiveSocket(
+      ServerWebSocket socket,
+      ChannelPipeline pipeline,
+      Principal principal,
+      Exchange exchange,
+      LoopState loop) {
     this.socket = socket;
     this.principal = principal;
     this.exchange = exchange;
     this.loop = loop;
-    this.wire =
-        ((WebSocketInternal) socket)
-            .channelHandlerContext()
-            .pipeline()
-            .context(WebSocketFrameEncoder.class);
+    this.wire = pipeline.context(WebSocketFrameEncoder.class);
   }
 
   void open() {

@@ -1,0 +1,66 @@
+package nl.doorstroom.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import nl.doorstroom.bench.Crowd.Count;
+
+/**
+ * A server that tells a crowd of what changes, and what that costs it.
+ *
+ * @param server whose CPU time counts
+ * @param watch where the crowd connects
+ * @param speech what {@link Crowd} is told after the number of clients
+ * @param change makes the change of a number
+ */
+record FanOut(
+    ProcessHandle server, URI watch, List<String> speech, LongFunction<HttpRequest> change) {
+
+  static final int WATCHERS = 1_000;
+  static final int CHANGES_PER_SECOND = 50;
+
+  /**
+   * What happened in one window.
+   *
+   * @param cpuSeconds of the server, user and system
+   * @param refused changes that the server did not take
+   */
+  record Sample(Count count, double cpuSeconds, long refused) {
+
+    /** Changes that reached all watchers, per CPU-second of the server. */
+    double changesPerCpuSecond() {
+      return count.changes() / (double) WATCHERS / cpuSeconds;
+    }
+
+    double microsPerFrame() {
+      return 1e6 * cpuSeconds / count.frames();
+    }
+  }
+
+  /**
+   * Has {@link #WATCHERS} clients of their own process watch while changes are made.
+   *
+   * @param first number of the first change
+   */
+  Sample measure(long first, Duration warmUp, Duration window)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(watch.toString());
+    arguments.add(Integer.toString(WATCHERS));
+    arguments.addAll(speech);
+    try (JavaProcess crowd =
+            JavaProcess.start(Crowd.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
+        Pace pace = Pace.start(CHANGES_PER_SECOND, first, change)) {
+      pace.await(warmUp);
+      crowd.ask("count");
+      double before = Machine.cpuSeconds(server);
+      pace.await(window);
+      Count count = Count.parse(crowd.ask("count"));
+      return new Sample(count, Machine.cpuSeconds(server) - before, pace.refused());
+    }
+  }
+}

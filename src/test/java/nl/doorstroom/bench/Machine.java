@@ -1,0 +1,86 @@
+package nl.doorstroom.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The machine as Linux tells of it. */
+final class Machine {
+
+  private Machine() {}
+
+  static String describe() throws IOException {
+    String model =
+        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse(System.getProperty("os.arch"));
+    long memoryKiB =
+        Files.readAllLines(Path.of("/proc/meminfo")).stream()
+            .filter(line -> line.startsWith("MemTotal:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElse(0);
+    return Runtime.getRuntime().availableProcessors()
+        + " × "
+        + model
+        + ", "
+        + Math.round(memoryKiB / 1_048_576.0)
+        + " GiB, Linux "
+        + System.getProperty("os.version");
+  }
+
+  /** CPU time of all threads of {@code process} and of its descendants that live, in seconds. */
+  static double cpuSeconds(ProcessHandle process) {
+    return Stream.concat(Stream.of(process), process.descendants())
+            .mapToLong(Machine::cpuTicks)
+            .sum()
+        / (double) Ticks.PER_SECOND;
+  }
+
+  /** {@code utime + stime} of proc(5). */
+  private static long cpuTicks(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+
+  /** What {@code command} writes, both streams; empty when there is no such program. */
+  static String output(String... command) throws IOException, InterruptedException {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException noSuchProgram) {
+      return "";
+    }
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (!process.waitFor(1, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IOException(Arrays.toString(command) + ": " + output);
+    }
+    return output.strip();
+  }
+
+  private static final class Ticks {
+
+    static final long PER_SECOND = perSecond();
+
+    private static long perSecond() {
+      try {
+        return Long.parseLong(output("getconf", "CLK_TCK"));
+      } catch (IOException | InterruptedException cause) {
+        throw new IllegalStateException("getconf CLK_TCK", cause);
+      }
+    }
+  }
+}

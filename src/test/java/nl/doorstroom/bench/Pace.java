@@ -1,0 +1,78 @@
+package nl.doorstroom.bench;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends requests at a steady pace, whether or not those before were answered, until closed. */
+final class Pace implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Pace.class);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final AtomicLong refused = new AtomicLong();
+
+  /**
+   * @param request the request of a number, counted from {@code first}
+   */
+  static Pace start(int perSecond, long first, LongFunction<HttpRequest> request) {
+    Pace pace = new Pace();
+    AtomicLong number = new AtomicLong(first);
+    var unused =
+        pace.timer.scheduleAtFixedRate(
+            () -> pace.send(request.apply(number.getAndIncrement())),
+            0,
+            1_000_000 / perSecond,
+            TimeUnit.MICROSECONDS);
+    return pace;
+  }
+
+  /** Returns after {@code time}, while requests go on. */
+  void await(Duration time) throws InterruptedException {
+    try {
+      timer.schedule(() -> {}, time.toMillis(), TimeUnit.MILLISECONDS).get();
+    } catch (ExecutionException cause) {
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  /** How many requests were not answered with success. */
+  long refused() {
+    return refused.get();
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  private void send(HttpRequest request) {
+    var unused =
+        http.sendAsync(request, BodyHandlers.ofString())
+            .whenComplete(
+                (answer, cause) -> {
+                  if ((cause != null || isRefusal(answer)) && refused.incrementAndGet() == 1) {
+                    log.warn("{}: {}", request, cause == null ? answer.body() : cause.toString());
+                  }
+                });
+  }
+
+  private static boolean isRefusal(HttpResponse<String> answer) {
+    return answer.statusCode() / 100 != 2;
+  }
+}
