@@ -1,6 +1,7 @@
 package nl.doorstroom.access;
 
 import io.vertx.ext.web.Router;
+import java.util.List;
 
 /**
  * Routes that another room adds to the server's router. Every request that reaches them has been
@@ -9,6 +10,11 @@ import io.vertx.ext.web.Router;
  */
 @FunctionalInterface
 public interface RouteModule {
+
+  /** Names of the WebSocket protocols that it speaks, newest first. */
+  default List<String> webSocketSubprotocols() {
+    return List.of();
+  }
 
   /** Called once per server instance, before it listens. */
   void mount(Router router, Access access);

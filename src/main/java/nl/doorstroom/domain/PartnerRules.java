@@ -106,10 +106,7 @@ final class PartnerRules {
     }
     if (found != null && !found.organization().equals(c.organization())) {
       return refuse(
-          Reason.NOT_YOURS,
-          "organization",
-          c.organization().value(),
-          found.organization().value());
+          Reason.NOT_YOURS, "organization", c.organization().value(), found.organization().value());
     }
     if (holder != null && !holder.equals(found)) {
       return keyTaken(holder.id(), holder.details().externalId());

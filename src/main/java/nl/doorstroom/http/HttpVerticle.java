@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
 import java.util.Objects;
 import nl.doorstroom.access.RouteModule;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class HttpVerticle extends VerticleBase {
         .compose(
             contract ->
                 vertx
-                    .createHttpServer(options())
+                    .createHttpServer(options(services.modules()))
                     .requestHandler(router(contract))
                     .listen(settings.port(), settings.host()))
         .onSuccess(listening -> server = listening);
@@ -58,8 +59,10 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   /** The router's sockets are never compressed: frames are shared by all who watch. */
-  static HttpServerOptions options() {
+  static HttpServerOptions options(List<RouteModule> modules) {
     return new HttpServerOptions()
+        .setWebSocketSubProtocols(
+            modules.stream().flatMap(module -> module.webSocketSubprotocols().stream()).toList())
         .setCompressionSupported(true)
         .setCompressionContentSizeThreshold(COMPRESSED_MIN)
         .setPerFrameWebSocketCompressionSupported(false)

@@ -18,7 +18,7 @@ final class ImportRoutes {
 
   private Future<Reply> nza2016(Call call) {
     return imports
-        .nza2016(call.region(), call.ctx().body().buffer(), call.principal())
+        .nza2016(call.ctx().body().buffer(), call.principal())
         .map(report -> new Reply(200, report, Map.of()))
         .recover(
             cause ->

@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import nl.doorstroom.access.Access;
 import nl.doorstroom.access.Permission;
@@ -61,6 +62,11 @@ public final class Live implements RouteModule {
     this.exchange = exchange;
     this.clock = clock;
     this.feeds = new Feeds(vertx, exchange, flushTick);
+  }
+
+  @Override
+  public List<String> webSocketSubprotocols() {
+    return List.of(SUBPROTOCOL);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package nl.doorstroom.simulate;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,8 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
 import nl.doorstroom.domain.Event;

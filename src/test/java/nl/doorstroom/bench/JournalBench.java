@@ -87,7 +87,8 @@ class JournalBench {
                 + " single-row inserts, batches of "
                 + FULL_BATCH);
     report.line("Batches of " + SMALL_BATCH + ": " + small.text("%.1f") + " times.");
-    report.head("Round", "pgbench 1", "pgbench 8", "pgbench 32", "500", "5,000", "500 ×", "5,000 ×");
+    report.head(
+        "Round", "pgbench 1", "pgbench 8", "pgbench 32", "500", "5,000", "500 ×", "5,000 ×");
     for (int i = 0; i < rounds.size(); i++) {
       Round r = rounds.get(i);
       report.row(

@@ -50,8 +50,7 @@ final class PgBench {
   /** Makes the table in {@code database}, whose journal holds at least one row. */
   static PgBench prepare(DatabaseUri database) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(), database.user(), database.password());
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement()) {
       statement.execute("create table pgbench_event (like journal_event including all)");
       try (ResultSet row =
@@ -74,8 +73,7 @@ final class PgBench {
   /** What is set of {@code name} in {@code database}. */
   static String setting(DatabaseUri database, String name) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(), database.user(), database.password());
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show " + name)) {
       row.next();

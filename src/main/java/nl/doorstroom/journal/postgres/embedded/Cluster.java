@@ -38,7 +38,18 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   Path directory() {
+    return directory(data);
+  }
+
+  /** Where the cluster lies in the data directory {@code data}. */
+  static Path directory(Path data) {
     return data.resolve("pg");
+  }
+
+  /** The database {@code name} of the server that runs in {@code data}, whose password is there. */
+  static DatabaseUri database(Path data, int port, String name) throws IOException {
+    String password = Files.readString(passwordFile(data)).strip();
+    return DatabaseUri.of("127.0.0.1", port, name, USER, password);
   }
 
   /** What the server says before its own log under {@code pg/log} is open. */
@@ -179,7 +190,7 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
   }
 
   private String password() throws IOException {
-    Path file = data.resolve("postgres.password");
+    Path file = passwordFile(data);
     if (Files.exists(file)) {
       return Files.readString(file).strip();
     }
@@ -200,6 +211,10 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
     Files.move(unfinished, file);
     Directories.sync(data);
     return password;
+  }
+
+  private static Path passwordFile(Path data) {
+    return data.resolve("postgres.password");
   }
 
   private static void writeSecret(Path file, String secret) throws IOException {

@@ -121,6 +121,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * Where the database is of the server that another process runs on the directory {@code data},
+   * for tools that only read; empty when none runs there.
+   */
+  public static Optional<DatabaseUri> runningIn(Path data) {
+    Path directory = Cluster.directory(data);
+    try {
+      Optional<Postmaster> server =
+          Postmaster.in(directory).filter(found -> found.ready() && found.runs(directory));
+      return server.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Cluster.database(data, server.get().port(), DATABASE));
+    } catch (IOException cause) {
+      throw new EmbeddedPostgresException(
+          "PostgreSQL: data directory " + data + " (" + cause + ")", cause);
+    }
+  }
+
   /** Where the database {@link #DATABASE} is; the same for the life of this object. */
   public DatabaseUri uri() {
     return uri;

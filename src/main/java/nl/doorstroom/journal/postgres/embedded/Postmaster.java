@@ -13,9 +13,10 @@ import java.util.Optional;
  * A running server as its {@code postmaster.pid} tells of it, which may be out of date: the file
  * survives a crash, and its number may be another process's by then.
  *
+ * @param port on 127.0.0.1; 0 while it is not written yet
  * @param ready whether it lets clients in
  */
-record Postmaster(long pid, Instant startedAt, boolean ready) {
+record Postmaster(long pid, Instant startedAt, int port, boolean ready) {
 
   /** How far the clocks of process table and server may be apart, of one and the same process. */
   private static final Duration START_TOLERANCE = Duration.ofMinutes(1);
@@ -38,6 +39,7 @@ record Postmaster(long pid, Instant startedAt, boolean ready) {
         new Postmaster(
             Math.abs(Long.parseLong(lines.get(0))),
             Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())),
+            lines.size() >= 4 ? Integer.parseInt(lines.get(3).strip()) : 0,
             lines.size() >= 8 && lines.get(7).strip().equals("ready")));
   }
 

@@ -1,0 +1,50 @@
+package nl.doorstroom.app;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import nl.doorstroom.access.References;
+import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.waiting.PositionId;
+import nl.doorstroom.engine.ExchangeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in the place of the holders' references while there is no database yet.
+ *
+ * <p>This class is threadsafe.
+ */
+final class DeferredReferences implements References {
+
+  private volatile @Nullable References references;
+
+  /** From now on everything goes to {@code ready}. */
+  void become(References ready) {
+    references = ready;
+  }
+
+  @Override
+  public Future<Void> keep(
+      RegionId region, PositionId position, OrganizationId organization, String reference) {
+    References ready = references;
+    return ready == null ? notYet() : ready.keep(region, position, organization, reference);
+  }
+
+  @Override
+  public Future<Void> erase(RegionId region, PositionId position, OrganizationId organization) {
+    References ready = references;
+    return ready == null ? notYet() : ready.erase(region, position, organization);
+  }
+
+  @Override
+  public Future<Map<PositionId, String>> of(RegionId region, OrganizationId organization) {
+    References ready = references;
+    return ready == null ? notYet() : ready.of(region, organization);
+  }
+
+  private static <T> Future<T> notYet() {
+    return Future.failedFuture(
+        new ExchangeException(
+            ExchangeException.Kind.JOURNAL_UNAVAILABLE, "the database is not there yet", null));
+  }
+}

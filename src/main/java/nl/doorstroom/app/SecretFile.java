@@ -1,0 +1,65 @@
+package nl.doorstroom.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * What only the servers of one exchange know, as 64 hex digits in a file that only its owner reads.
+ * Losing it makes running holds unclaimable and holders' references unreadable; nothing else.
+ */
+final class SecretFile {
+
+  private static final int BYTES = 32;
+  private static final String NAME = "secret";
+
+  private SecretFile() {}
+
+  /** Reads the secret of {@code directory}, made at first use. */
+  static byte[] readOrCreate(Path directory) {
+    Path file = directory.resolve(NAME);
+    try {
+      Files.createDirectories(directory);
+      if (!Files.exists(file)) {
+        create(file);
+      }
+      byte[] secret = HexFormat.of().parseHex(Files.readString(file).strip());
+      if (secret.length != BYTES) {
+        throw new IllegalArgumentException(
+            file + ": " + secret.length + " bytes (expected: " + BYTES + ")");
+      }
+      return secret;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(file + ": cannot be read or made", failure);
+    }
+  }
+
+  private static void create(Path file) throws IOException {
+    byte[] secret = new byte[BYTES];
+    new SecureRandom().nextBytes(secret);
+    Path fresh = Files.createTempFile(file.getParent(), NAME, ".new", ownerOnly(file));
+    Files.writeString(fresh, HexFormat.of().formatHex(secret) + "\n");
+    try {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException someoneWasFirst) {
+      Files.delete(fresh);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path file) {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-------");
+    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+  }
+}

@@ -1,0 +1,227 @@
+package nl.doorstroom.app;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.doorstroom.access.DemoAccess;
+import nl.doorstroom.access.ReferenceCipher;
+import nl.doorstroom.access.postgres.PgReferences;
+import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.engine.LocalExchange;
+import nl.doorstroom.feeds.geo.Postcodes;
+import nl.doorstroom.http.HttpServices;
+import nl.doorstroom.http.HttpSettings;
+import nl.doorstroom.http.HttpVerticle;
+import nl.doorstroom.http.Secret;
+import nl.doorstroom.journal.NodeId;
+import nl.doorstroom.journal.postgres.PgJournal;
+import nl.doorstroom.live.Live;
+import nl.doorstroom.metrics.Meters;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Doorstroom server: everything it consists of, wired by hand.
+ *
+ * <p><b>Threads.</b> {@link #start} and {@link #close} block and may be called from different
+ * threads; closing a server that is still starting interrupts that.
+ */
+final class Server implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+  private static final int NODE_BYTES = 8;
+  private static final int PERSON_BYTES = 16;
+  private static final int REFERENCE_CONNECTIONS = 2;
+
+  private final ServerOptions options;
+  private final Console console;
+  private final SecureRandom random = new SecureRandom();
+  private final Meters meters = new Meters();
+  private final DeferredExchange exchange = new DeferredExchange();
+  private final DeferredReferences references = new DeferredReferences();
+  private final Postcodes postcodes = Postcodes.load();
+  private final RegionReadiness readiness = new RegionReadiness(exchange);
+  private final AtomicInteger port = new AtomicInteger();
+
+  private final CountDownLatch settled = new CountDownLatch(1);
+  private volatile @Nullable Thread starter;
+
+  private @Nullable Vertx vertx;
+  private @Nullable Database database;
+  private @Nullable PgJournal journal;
+  private @Nullable LocalExchange local;
+  private @Nullable Pool pool;
+  private @Nullable FileImports imports;
+  private @Nullable DemoRegion demonstration;
+
+  Server(ServerOptions options, Console console) {
+    this.options = options;
+    this.console = console;
+  }
+
+  /**
+   * Returns once commands are decided; says on the console how far it is. What was started before a
+   * failure is left for {@link #close}.
+   *
+   * @throws InterruptedException if it is closed meanwhile
+   */
+  void start() throws InterruptedException {
+    starter = Thread.currentThread();
+    try {
+      startAll();
+    } finally {
+      starter = null;
+      settled.countDown();
+    }
+  }
+
+  private void startAll() throws InterruptedException {
+    console.say("Doorstroom start …");
+    Vertx started = Vertx.vertx();
+    vertx = started;
+    byte[] secret = SecretFile.readOrCreate(options.database.dataDirectory);
+    imports = new FileImports(started, exchange, postcodes);
+    demonstration = new DemoRegion(started, exchange, postcodes, options, console);
+    Awaiting.result(listen(started, secret));
+    console.say("  luistert op http://" + options.host + ":" + port.get() + ", nog niet klaar");
+
+    Database opened = Database.open(options.database, console);
+    database = opened;
+    console.say("  database klaar, regio's worden geladen …");
+    journal = new PgJournal(started, opened.uri(), new NodeId("node-" + hex(NODE_BYTES)));
+    EngineMeters observer = new EngineMeters(meters, exchange);
+    local = Awaiting.result(LocalExchange.start(started, journal, observer));
+    exchange.become(local);
+    pool =
+        PgBuilder.pool()
+            .with(new PoolOptions().setMaxSize(REFERENCE_CONNECTIONS))
+            .connectingTo(opened.uri().connectOptions())
+            .using(started)
+            .build();
+    references.become(new PgReferences(pool, new ReferenceCipher(secret, random)));
+    if (options.demo) {
+      Awaiting.result(demonstration.open());
+    }
+    readiness.started();
+  }
+
+  /** The port on which it listens. */
+  int port() {
+    return port.get();
+  }
+
+  /** Takes files in; only once started. */
+  FileImports imports() {
+    return Objects.requireNonNull(imports, "not started");
+  }
+
+  /**
+   * Finishes what is being written, gives the regions back, and stops. Closing again does nothing.
+   */
+  @Override
+  public synchronized void close() {
+    Thread starting = starter;
+    if (starting != null) {
+      starting.interrupt();
+      awaitSettled();
+    }
+    if (vertx == null) {
+      return;
+    }
+    if (demonstration != null) {
+      demonstration.pause();
+    }
+    quietly("exchange", local == null ? done() : local.close());
+    quietly("references", pool == null ? done() : pool.close());
+    quietly("journal", journal == null ? done() : journal.close());
+    quietly("server", vertx.close());
+    vertx = null;
+    if (database != null) {
+      database.close();
+    }
+    meters.close();
+  }
+
+  private void awaitSettled() {
+    try {
+      if (!settled.await(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn("still starting after {}, stopping all the same", STOP_PATIENCE);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Future<String> listen(Vertx started, byte[] secret) {
+    HttpServices services =
+        new HttpServices(
+            exchange,
+            new DemoAccess(options.demo),
+            new Secret(secret),
+            references,
+            this::newPerson,
+            Clock.systemUTC(),
+            new PostcodeAreas(postcodes),
+            imports(),
+            Objects.requireNonNull(demonstration, "made before listening"),
+            readiness,
+            meters::scrape,
+            List.of(new Live(started, exchange, Clock.systemUTC())));
+    HttpVerticle first = new HttpVerticle(settings(options.port), services);
+    int more = Runtime.getRuntime().availableProcessors() - 1;
+    return started
+        .deployVerticle(first)
+        .compose(
+            id -> {
+              port.set(first.port());
+              return more == 0
+                  ? Future.succeededFuture(id)
+                  : started.deployVerticle(
+                      () -> new HttpVerticle(settings(port.get()), services),
+                      new DeploymentOptions().setInstances(more));
+            });
+  }
+
+  private HttpSettings settings(int on) {
+    return new HttpSettings(options.host, on, options.webroot);
+  }
+
+  private PersonToken newPerson() {
+    return new PersonToken("p-" + hex(PERSON_BYTES));
+  }
+
+  private String hex(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static Future<Void> done() {
+    return Future.succeededFuture();
+  }
+
+  private static void quietly(String what, Future<?> closing) {
+    try {
+      Awaiting.result(closing);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      log.warn("{} did not close cleanly", what, failure);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package nl.doorstroom.app;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** All that can be set of a server. */
+final class ServerOptions {
+
+  @Mixin DatabaseOptions database = new DatabaseOptions();
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      paramLabel = "<port>",
+      description = "Port to listen on; 0 for any free one (default: ${DEFAULT-VALUE})")
+  int port = 8080;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "<address>",
+      description = {
+        "Address to listen on (default: ${DEFAULT-VALUE}).",
+        "Demo identities are only ever taken from this machine."
+      })
+  String host = "127.0.0.1";
+
+  @Option(
+      names = "--demo",
+      defaultValue = "true",
+      paramLabel = "<true|false>",
+      arity = "1",
+      description = "The demonstration region and its identities (default: ${DEFAULT-VALUE})")
+  boolean demo = true;
+
+  @Option(
+      names = "--demo-activity",
+      defaultValue = "true",
+      paramLabel = "<true|false>",
+      arity = "1",
+      description = "Whether the demonstration goes on by itself (default: ${DEFAULT-VALUE})")
+  boolean demoActivity = true;
+
+  @Option(
+      names = "--demo-speed",
+      defaultValue = "1.0",
+      paramLabel = "<factor>",
+      description = "How fast it goes, 0.1 to 1000 (default: ${DEFAULT-VALUE})")
+  double demoSpeed = 1.0;
+
+  @Option(
+      names = "--webroot",
+      paramLabel = "<directory>",
+      description = "Serve the pages as they are in this directory, for working on them")
+  @Nullable Path webroot;
+}

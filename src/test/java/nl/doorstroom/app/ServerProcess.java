@@ -1,0 +1,109 @@
+package nl.doorstroom.app;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A server of its own in another process, which can be killed like one. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final Duration START_MAX = Duration.ofMinutes(3);
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final Process process;
+  private final ExchangeClient client;
+
+  private ServerProcess(Process process, ExchangeClient client) {
+    this.process = process;
+    this.client = client;
+  }
+
+  /** Starts one on {@code data}, without the activity of the demonstration, and waits for it. */
+  static ServerProcess start(Path data, int port, Path log) throws Exception {
+    Process process = launch(log, "--port=" + port, "--data-dir=" + data, "--demo-activity=false");
+    ServerProcess server = new ServerProcess(process, new ExchangeClient(port));
+    await(
+        START_MAX,
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("server ended: see " + log);
+          }
+          return server.client.isReady();
+        });
+    return server;
+  }
+
+  /**
+   * Runs the command line to its end and returns its exit code; what it says goes to {@code log}.
+   */
+  static int run(Path log, String... arguments) throws Exception {
+    Process process = launch(log, arguments);
+    if (!process.waitFor(START_MAX.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("still running: " + List.of(arguments));
+    }
+    return process.exitValue();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Waits until {@code condition} holds; throws when it does not within {@code max}. */
+  static void await(Duration max, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + max.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("not within " + max);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  ExchangeClient client() {
+    return client;
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Kills the PostgreSQL that serves {@code data} as {@code kill -9} does. */
+  static void killPostgres(Path data) throws IOException {
+    String pid = Files.readAllLines(data.resolve("pg").resolve("postmaster.pid")).get(0).strip();
+    ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
+  private static Process launch(Path log, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("nl.doorstroom.Main");
+    command.addAll(List.of(arguments));
+    Files.createDirectories(log.getParent());
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+}
