@@ -100,7 +100,8 @@ final class Call {
       organization = new OrganizationId(named);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          Problem.of(400, "invalid-parameter", "Not an organisation", e.getMessage())
+          Problem.of(
+                  400, "invalid-parameter", "Not an organisation", String.valueOf(e.getMessage()))
               .with("field", ON_BEHALF_OF));
     }
     return actingFor(organization);
