@@ -1,6 +1,7 @@
 package nl.doorstroom.http;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,8 +12,8 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,28 +40,26 @@ final class Contract {
   /** Reads the contract for the router; fails when it is not a valid one. */
   static Future<OpenAPIContract> load(Vertx vertx) {
     return vertx
-        .executeBlocking(Contract::parse)
+        .executeBlocking(Contract::tree)
         .compose(contract -> OpenAPIContract.from(vertx, forRouter(contract)));
   }
 
   /** The whole contract as one tree. */
-  static JsonObject parse() throws IOException {
-    Map<String, Object> tree =
-        new YAMLMapper().readValue(document(OPENAPI).getBytes(), new TypeReference<>() {});
-    return new JsonObject(tree);
+  static JsonNode tree() {
+    try {
+      return new YAMLMapper().readTree(document(OPENAPI).getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(OPENAPI + " is not YAML", e);
+    }
   }
 
-  /** Operations that another room answers. */
-  static Set<String> answeredElsewhere(JsonObject contract) {
+  /** Operations of which the room {@code x-room} mounts its own routes. */
+  static Set<String> answeredElsewhere() {
     Set<String> ids = new TreeSet<>();
-    for (Object path : contract.getJsonObject("paths").getMap().values()) {
-      for (Map.Entry<String, Object> entry :
-          ((Map<?, ?>) path)
-              .entrySet().stream()
-                  .map(e -> Map.entry(String.valueOf(e.getKey()), (Object) e.getValue()))
-                  .toList()) {
-        if (entry.getValue() instanceof Map<?, ?> operation && operation.containsKey("x-room")) {
-          ids.add(String.valueOf(operation.get("operationId")));
+    for (JsonNode path : tree().path("paths")) {
+      for (JsonNode operation : path) {
+        if (operation.has("x-room")) {
+          ids.add(operation.path("operationId").asText());
         }
       }
     }
@@ -68,31 +67,25 @@ final class Contract {
   }
 
   /**
-   * The router refuses a contract with forms of answers that it cannot check; it checks none of
-   * ours, so they are left out.
+   * The router refuses a contract with forms of answers that it cannot check, and with a server
+   * that has no host. It checks none of our answers and serves every host, so the first are left
+   * out and the second is given one.
    */
-  private static JsonObject forRouter(JsonObject contract) {
-    return new JsonObject(withoutUnknownForms(contract.getMap()));
+  private static JsonObject forRouter(JsonNode contract) {
+    ObjectNode result = contract.deepCopy();
+    removeUnknownForms(result);
+    String base = contract.at("/servers/0/url").asText();
+    result.putArray("servers").addObject().put("url", "http://localhost" + base);
+    return new JsonObject(result.toString());
   }
 
-  private static Map<String, Object> withoutUnknownForms(Map<?, ?> tree) {
-    Map<String, Object> kept = new LinkedHashMap<>();
-    tree.forEach(
-        (name, value) -> {
-          Object inner = value;
-          if (value instanceof JsonObject object) {
-            inner = object.getMap();
-          }
-          if (inner instanceof Map<?, ?> map) {
-            Map<String, Object> below = withoutUnknownForms(map);
-            if (name.equals("content")) {
-              below.keySet().removeIf(form -> !MediaType.isMediaTypeSupported(form));
-            }
-            kept.put(String.valueOf(name), below);
-          } else {
-            kept.put(String.valueOf(name), inner);
-          }
-        });
-    return kept;
+  private static void removeUnknownForms(JsonNode node) {
+    if (node.get("content") instanceof ObjectNode forms) {
+      List<String> unknown = new ArrayList<>();
+      forms.fieldNames().forEachRemaining(unknown::add);
+      unknown.removeIf(MediaType::isMediaTypeSupported);
+      forms.remove(unknown);
+    }
+    node.forEach(Contract::removeUnknownForms);
   }
 }

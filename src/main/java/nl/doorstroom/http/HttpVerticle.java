@@ -7,9 +7,12 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ValidatableRequest;
 import java.util.Objects;
 import nl.doorstroom.access.RouteModule;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * exchange, so that there may be several.
  */
 public final class HttpVerticle extends VerticleBase {
+
+  /** Where the paths of the contract start. */
+  static final String BASE = "/api/v1";
 
   /** Largest body of a command, in bytes. */
   static final long BODY_MAX = 2L << 20;
@@ -81,7 +87,7 @@ public final class HttpVerticle extends VerticleBase {
       module.mount(router, services.access());
     }
     new PageRoutes(settings.webroot()).mount(router);
-    router.route("/*").subRouter(commands(contract));
+    router.route(BASE + "/*").subRouter(commands(contract));
     for (int status : new int[] {404, 405, 406, 413, 415}) {
       router.errorHandler(status, Problems::answer);
     }
@@ -89,13 +95,18 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Router commands(OpenAPIContract contract) {
-    RouterBuilder builder = RouterBuilder.create(vertx, contract);
+    RouterBuilder builder = RouterBuilder.create(vertx, contract, HttpVerticle::extract);
     BodyHandler commands = BodyHandler.create(false).setBodyLimit(BODY_MAX);
     BodyHandler files = BodyHandler.create(false).setBodyLimit(FILE_MAX);
     builder.rootHandler(ctx -> (isFile(ctx) ? files : commands).handle(ctx));
     builder.rootHandler(RequestBody::parse);
     operations(services).bind(builder);
     return builder.createRouter();
+  }
+
+  private static Future<ValidatableRequest> extract(RoutingContext ctx, Operation operation) {
+    ctx.put(ContractProblems.OPERATION, operation);
+    return RequestExtractor.withBodyHandler().extractValidatableRequest(ctx, operation);
   }
 
   private static boolean isFile(RoutingContext ctx) {

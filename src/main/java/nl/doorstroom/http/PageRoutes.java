@@ -47,7 +47,7 @@ final class PageRoutes {
    */
   PageRoutes(@Nullable Path webroot) {
     this.webroot = webroot;
-    this.importMap = new Aggregator().aggregateAsJson(false);
+    this.importMap = new Aggregator().aggregateAsJson(true);
   }
 
   void mount(Router router) {

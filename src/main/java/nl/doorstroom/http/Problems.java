@@ -58,11 +58,18 @@ final class Problems {
             title(rejection.reason()),
             rejection.detail());
     if (rejection.field() != null) {
-      problem = problem.with("field", rejection.field());
+      problem = problem.with("field", asInBody(rejection.field()));
     }
     return rejection.reason() == Rejection.Reason.REGION_BUSY
         ? problem.retryAfter(BUSY_RETRY_SECONDS)
         : problem;
+  }
+
+  /** The rules name a field as the command has it; bodies are a little flatter. */
+  private static String asInBody(String field) {
+    return field
+        .replaceFirst("^slots\\[", "items[")
+        .replaceFirst("^(details|config|request)\\.", "");
   }
 
   static String slug(Rejection.Reason reason) {

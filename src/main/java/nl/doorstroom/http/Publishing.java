@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -14,13 +16,13 @@ import java.util.regex.Pattern;
 import nl.doorstroom.access.Problem;
 import nl.doorstroom.access.ProblemException;
 import nl.doorstroom.domain.Decision;
+import nl.doorstroom.domain.Event;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.Rejection;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.Allotment;
-import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotCommand.PublishSlots;
 import nl.doorstroom.domain.slots.SlotDraft;
 import nl.doorstroom.domain.slots.SlotEvent.SlotPublished;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publishing {
 
-  private static final Pattern INDEX = Pattern.compile("\\w+\\[(\\d+)\\].*");
+  /** The item that is in the way of all, as {@link Problems} names it. */
+  private static final Pattern INDEX = Pattern.compile("items\\[(\\d+)\\].*");
 
   private final InstantSource clock;
 
@@ -154,7 +157,7 @@ final class Publishing {
     Reply each(Bulk bulk, List<Answer> answers) {
       for (int i = 0; i < answers.size(); i++) {
         if (answers.get(i) instanceof Answer.Refused no) {
-          refused(no.rejection());
+          refused(ofOneItem(no.rejection()));
         } else if (answers.get(i) instanceof Answer.Accepted yes) {
           accepted(bulk.items().get(i).draft(), Events.first(yes, SlotPublished.class));
         }
@@ -163,16 +166,20 @@ final class Publishing {
     }
 
     Reply together(Bulk bulk, Answer.Accepted answer) {
-      bulk.drafts().forEach(draft -> accepted(draft, publishedAs(draft, answer.events())));
+      Deque<SlotPublished> published = published(answer.events());
+      bulk.drafts().forEach(draft -> accepted(draft, next(published, draft)));
       return reply();
     }
 
     void preview(List<SlotDraft> drafts, Decision decision) {
       if (decision instanceof Decision.Rejected no) {
-        drafts.forEach(draft -> refused(no.rejection()));
+        Problem problem =
+            drafts.size() == 1 ? ofOneItem(no.rejection()) : Problems.of(no.rejection());
+        drafts.forEach(draft -> refused(problem));
       } else if (decision instanceof Decision.Accepted yes) {
+        Deque<SlotPublished> published = published(yes.events());
         for (SlotDraft draft : drafts) {
-          SlotPublished event = publishedAs(draft, yes.events());
+          SlotPublished event = next(published, draft);
           if (event == null) {
             accepted(draft, null);
           } else {
@@ -195,16 +202,25 @@ final class Publishing {
       unchanged++;
       ObjectNode node = next("unchanged");
       grid.region().slots().of(draft.service()).stream()
-          .filter(slot -> stands(slot, draft))
+          .filter(slot -> !slot.withdrawn())
+          .filter(slot -> draft.externalId() != null)
+          .filter(slot -> Objects.equals(slot.externalId(), draft.externalId()))
           .findFirst()
           .ifPresent(
               slot ->
                   node.put("slot", slot.id().value()).put("allotment", slot.allotment().name()));
     }
 
-    private void refused(Rejection rejection) {
-      refused++;
+    /** The field as it is named within the item. */
+    private static Problem ofOneItem(Rejection rejection) {
       Problem problem = Problems.of(rejection);
+      return problem.members().get("field") instanceof String field
+          ? problem.with("field", field.replaceFirst("^items\\[0\\]\\.", ""))
+          : problem;
+    }
+
+    private void refused(Problem problem) {
+      refused++;
       next("refused").set("problem", Problems.body(problem));
     }
 
@@ -219,28 +235,25 @@ final class Publishing {
           body.put("created", created).put("unchanged", unchanged).put("refused", refused));
     }
 
-    private static @Nullable SlotPublished publishedAs(
-        SlotDraft draft, List<? extends nl.doorstroom.domain.Event> events) {
-      for (nl.doorstroom.domain.Event event : events) {
-        if (event instanceof SlotPublished published
-            && published.service().equals(draft.service())
-            && Objects.equals(published.externalId(), draft.externalId())
-            && published.kind() == draft.kind()
-            && published.start().equals(draft.start())
-            && published.end().equals(draft.end())) {
-          return published;
+    private static Deque<SlotPublished> published(List<? extends Event> events) {
+      Deque<SlotPublished> published = new ArrayDeque<>();
+      for (Event event : events) {
+        if (event instanceof SlotPublished e) {
+          published.add(e);
         }
       }
-      return null;
+      return published;
     }
 
-    private static boolean stands(Slot slot, SlotDraft draft) {
-      return !slot.withdrawn()
-          && (draft.externalId() != null
-              ? draft.externalId().equals(slot.externalId())
-              : slot.kind() == draft.kind()
-                  && slot.start().equals(draft.start())
-                  && slot.end().equals(draft.end()));
+    /** Events come in the order of the drafts; a draft that stands already has none. */
+    private static @Nullable SlotPublished next(Deque<SlotPublished> published, SlotDraft draft) {
+      SlotPublished first = published.peek();
+      return first != null
+              && first.service().equals(draft.service())
+              && Objects.equals(first.externalId(), draft.externalId())
+              && first.start().equals(draft.start())
+          ? published.remove()
+          : null;
     }
   }
 }

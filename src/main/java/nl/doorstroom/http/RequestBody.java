@@ -95,7 +95,7 @@ final class RequestBody {
           Character.isHighSurrogate(c)
               && i + 1 < text.length()
               && Character.isLowSurrogate(text.charAt(i + 1));
-      if (c == 0 || Character.isSurrogate(c) && !paired) {
+      if (c == 0 || (Character.isSurrogate(c) && !paired)) {
         String value = String.format(Locale.ROOT, "U+%04X", (int) c);
         throw new ProblemException(
             Problems.invalid(

@@ -1,0 +1,221 @@
+package nl.doorstroom.http;
+
+import static nl.doorstroom.http.SmallRegion.BASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Boards, sessions, pages, health, and what every answer carries. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ServerIT {
+
+  private static TestServer server;
+  private static SmallRegion region;
+
+  @BeforeAll
+  static void start(@TempDir Path webroot) {
+    server = TestServer.start(webroot);
+    region = new SmallRegion(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_board_is_not_sent_again_while_it_stays_the_same() {
+    String path = BASE + "/boards/waits";
+    var first = server.client("").get(path).expect(200);
+    assertThat(first.json().path("at").asText()).matches("[0-9a-f]{8}:\\d+");
+    assertThat(first.json().path("rows").findValuesAsText("key")).contains(region.service);
+    assertThat(first.header("cache-control")).isEqualTo("private, no-cache");
+    assertThat(first.header("vary")).contains("Authorization, Cookie");
+    TestClient again = server.client("").with("If-None-Match", first.header("etag"));
+    again.get(path).expect(304);
+    region.publish();
+    again.get(path).expect(200);
+  }
+
+  @Test
+  void a_board_is_for_those_who_may_see_it() {
+    server.client("").get(BASE + "/boards/slots").expectProblem(403, "not-yours");
+    region.gp().get(BASE + "/boards/slots").expect(200);
+    region.gp().get(BASE + "/boards/positions").expectProblem(403, "not-yours");
+    region.planner().get(BASE + "/boards/party").expectProblem(404, "not-found").naming("view");
+    server.client("").get(BASE + "/boards/activity").expect(200);
+  }
+
+  @Test
+  void a_read_waits_for_the_position_it_asks_for() {
+    String position =
+        region
+            .planner()
+            .post(BASE + "/slots", region.drafts(1).toString())
+            .expect(200)
+            .header("doorstroom-position");
+    region.planner().get(BASE + "/slots?min-position=" + position).expect(200);
+    var late = region.planner().get(BASE + "/slots?min-position=999999");
+    assertThat(late.expectProblem(503, "behind").header("retry-after")).isNotEmpty();
+    region
+        .planner()
+        .get(BASE + "/slots?min-position=soon")
+        .expectProblem(400, "invalid-parameter")
+        .naming("min-position");
+  }
+
+  @Test
+  void a_large_board_is_compressed() {
+    region.publish(20);
+    var board = region.planner().with("Accept-Encoding", "gzip").get(BASE + "/boards/slots");
+    assertThat(board.header("content-encoding")).isEqualTo("gzip");
+    var small = region.planner().with("Accept-Encoding", "gzip").get("/health/live");
+    assertThat(small.header("content-encoding")).isEmpty();
+  }
+
+  @Test
+  void an_identity_that_cannot_be_believed_is_refused() {
+    server.client("demo-king").get(BASE).expectProblem(401, "unauthorized");
+    server
+        .client("")
+        .with("Authorization", "Basic eA==")
+        .get(BASE)
+        .expectProblem(401, "unauthorized");
+    server
+        .client("demo-planner")
+        .with("X-Forwarded-For", "192.0.2.1")
+        .get(BASE)
+        .expectProblem(401, "unauthorized");
+    server.client("demo-huisarts@" + region.practice).get(BASE + "/referrals").expect(200);
+    server.client("demo-admin").get(BASE + "/referrals").expect(200);
+  }
+
+  @Test
+  void a_browser_takes_a_role_and_puts_it_off() {
+    JsonNode nobody = server.client("").get("/api/v1/session").expect(200).json();
+    assertThat(nobody.path("role").asText()).isEqualTo("public");
+    assertThat(nobody.path("demo").asBoolean()).isTrue();
+    assertThat(nobody.path("roles")).hasSize(5);
+    var taken =
+        server
+            .client("")
+            .post(
+                "/api/v1/session",
+                "{\"role\":\"planner\",\"organization\":\"" + region.provider + "\"}")
+            .expect(200);
+    assertThat(taken.json().at("/organization/name").asText()).isEqualTo("Ommelander GGZ");
+    String cookie = taken.header("set-cookie");
+    assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict");
+    TestClient browser = server.client("").with("Cookie", cookie.split(";", 2)[0]);
+    assertThat(browser.get("/api/v1/session").expect(200).text("role")).isEqualTo("planner");
+    browser.post(BASE + "/slots", region.drafts(1).toString()).expect(200);
+    assertThat(browser.delete("/api/v1/session").expect(204).header("set-cookie"))
+        .contains("Max-Age=0");
+    server
+        .client("")
+        .post("/api/v1/session", "{\"role\":\"king\"}")
+        .expectProblem(422, "invalid")
+        .naming("role");
+  }
+
+  @Test
+  void every_answer_carries_its_headers() {
+    var answer = server.client("").with("X-Request-Id", "ann-1").get("/api/v1/regions");
+    assertThat(answer.header("x-request-id")).isEqualTo("ann-1");
+    assertThat(answer.header("api-version")).isEqualTo("1.0.0");
+    assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+    assertThat(answer.header("referrer-policy")).isEqualTo("same-origin");
+    assertThat(answer.header("content-security-policy")).startsWith("default-src 'none'");
+    var unasked = server.client("").get("/api/v1/none").expectProblem(404, "not-found");
+    assertThat(unasked.header("x-request-id")).isNotEmpty();
+    server.client("").delete("/api/v1/regions").expectProblem(405, "method-not-allowed");
+  }
+
+  @Test
+  void the_shell_lets_in_its_import_map_and_no_other_script() throws Exception {
+    var shell = server.client("").get("/wachttijden").expect(200);
+    String html = shell.response().body();
+    String map = html.substring(html.indexOf("importmap\">") + 11, html.indexOf("</script>"));
+    assertThat(map).contains("\"lit\"");
+    byte[] hash =
+        java.security.MessageDigest.getInstance("SHA-256")
+            .digest(map.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(shell.header("content-security-policy"))
+        .contains("'sha256-" + java.util.Base64.getEncoder().encodeToString(hash) + "'")
+        .doesNotContain("script-src 'self' 'unsafe");
+    String lit = Wire.MAPPER.readTree(map).at("/imports/lit").asText();
+    var library = server.client("").get(lit).expect(200);
+    assertThat(library.header("content-type")).contains("javascript");
+    assertThat(library.header("cache-control")).contains("max-age=31536000");
+    server.client("").get("/assets/app.js").expect(200);
+    server.client("").get("/assets/none.js").expectProblem(404, "not-found");
+    server.client("").get("/assets/../index.html").expect(404);
+    server.client("").get("/_static/").expect(404);
+  }
+
+  @Test
+  void the_contract_is_served_and_rendered_without_the_internet() {
+    var contract = server.client("").get("/api/v1/openapi.yaml").expect(200);
+    assertThat(contract.response().body()).startsWith("openapi: 3.1.0");
+    assertThat(server.client("").get("/api/v1/asyncapi.yaml").expect(200).response().body())
+        .startsWith("asyncapi: 3.0.0");
+    String page = server.client("").get("/api").expect(200).response().body();
+    var script = java.util.regex.Pattern.compile("src=\"(/[^\"]+)\"").matcher(page);
+    int scripts = 0;
+    while (script.find()) {
+      server.client("").get(script.group(1)).expect(200);
+      scripts++;
+    }
+    assertThat(scripts).isEqualTo(2);
+    assertThat(page).doesNotContain("http://").doesNotContain("https://");
+  }
+
+  @Test
+  void it_is_ready_when_there_is_no_reason_why_not() {
+    server.client("").get("/health/live").expect(200);
+    server.client("").get("/health/ready").expect(200);
+    server.reasons.add("groningen: recovering");
+    JsonNode down = server.client("").get("/health/ready").expect(503).json();
+    assertThat(down.path("reasons").get(0).asText()).isEqualTo("groningen: recovering");
+    server.reasons.clear();
+    assertThat(server.client("").get("/metrics").expect(200).header("content-type"))
+        .startsWith("text/plain");
+  }
+
+  @Test
+  void files_postcodes_and_the_pace_of_the_demo_reach_their_rooms() {
+    TestClient administrator =
+        server.client("demo-administrator").with("Content-Type", "application/octet-stream");
+    String path = BASE + "/imports/nza-2016";
+    assertThat(administrator.post(path, "Instelling;x\n").expect(200).text("rows")).isEqualTo("1");
+    administrator.post(path, "nonsense").expectProblem(422, "file-refused");
+    administrator.post(path, "Instelling".repeat(300_000)).expect(200);
+    region
+        .planner()
+        .with("Content-Type", "application/octet-stream")
+        .post(path, "x")
+        .expectProblem(403, "not-yours");
+    assertThat(server.client("").get("/api/v1/postcodes/9711").expect(200).text("municipality"))
+        .isEqualTo("Groningen");
+    server.client("").get("/api/v1/postcodes/9999").expectProblem(404, "not-found");
+    server
+        .client("")
+        .get("/api/v1/postcodes/97")
+        .expectProblem(400, "invalid-parameter")
+        .naming("pc4");
+    region.planner().post(BASE + "/demo", "{\"speed\":60}").expect(200);
+    region
+        .planner()
+        .post(BASE + "/demo", "{\"speed\":0}")
+        .expectProblem(422, "invalid")
+        .naming("speed");
+    server.client("").post(BASE + "/demo", "{\"paused\":true}").expectProblem(403, "not-yours");
+  }
+}

@@ -1,0 +1,136 @@
+package nl.doorstroom.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import nl.doorstroom.access.DemoAccess;
+import nl.doorstroom.access.Principal;
+import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.engine.EngineObserver;
+import nl.doorstroom.engine.LocalExchange;
+import nl.doorstroom.journal.NodeId;
+import nl.doorstroom.journal.memory.MemoryJournal;
+
+/** A whole server on a free port, over a journal in memory, with one configured region. */
+final class TestServer implements AutoCloseable {
+
+  static final String REGION = "groningen";
+
+  private final Vertx vertx;
+  private final LocalExchange exchange;
+  private final HttpVerticle verticle;
+
+  /** Why the server says that it is not ready; none to begin with. */
+  final List<String> reasons = new CopyOnWriteArrayList<>();
+
+  private TestServer(Vertx vertx, LocalExchange exchange, Path webroot) {
+    this.vertx = vertx;
+    this.exchange = exchange;
+    this.verticle =
+        new HttpVerticle(new HttpSettings("127.0.0.1", 0, webroot), services(exchange, reasons));
+  }
+
+  static TestServer start(Path webroot) {
+    try {
+      Files.createDirectories(webroot.resolve("assets"));
+      Files.writeString(
+          webroot.resolve("index.html"),
+          "<!doctype html><html lang=\"nl\"><head><title>Doorstroom</title><!--importmap-->"
+              + "</head><body></body></html>");
+      Files.writeString(webroot.resolve("assets/app.js"), "export {};\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Vertx vertx = Vertx.vertx();
+    LocalExchange exchange =
+        await(
+            LocalExchange.start(vertx, new MemoryJournal(new NodeId("test")), EngineObserver.NONE));
+    TestServer server = new TestServer(vertx, exchange, webroot);
+    await(exchange.open(new RegionId(REGION)));
+    await(vertx.deployVerticle(server.verticle));
+    server
+        .client("demo-administrator")
+        .put("/api/v1/regions/groningen/config", resource("region-config.json"))
+        .expect(200);
+    return server;
+  }
+
+  static HttpServices services(LocalExchange exchange, List<String> reasons) {
+    SecureRandom random = new SecureRandom();
+    byte[] secret = new byte[Secret.BYTES_MIN];
+    random.nextBytes(secret);
+    return new HttpServices(
+        exchange,
+        new DemoAccess(true),
+        new Secret(secret),
+        new MemoryReferences(),
+        () -> {
+          byte[] token = new byte[16];
+          random.nextBytes(token);
+          return new PersonToken(HexFormat.of().formatHex(token));
+        },
+        InstantSource.system(),
+        pc4 ->
+            pc4.equals("9711")
+                ? new Postcodes.Area("9711", "Groningen", "Groningen", "Groningen", 53.2, 6.5)
+                : null,
+        TestServer::imported,
+        (region, speed, paused) ->
+            Future.succeededFuture(
+                new DemoControl.Pace(speed == null ? 1 : speed, Boolean.TRUE.equals(paused))),
+        () -> List.copyOf(reasons),
+        () -> "# none\n",
+        List.of());
+  }
+
+  private static Future<io.vertx.core.buffer.Buffer> imported(
+      RegionId region, io.vertx.core.buffer.Buffer file, Principal by) {
+    return file.toString().startsWith("Instelling")
+        ? Future.succeededFuture(io.vertx.core.buffer.Buffer.buffer("{\"rows\":1}"))
+        : Future.failedFuture(
+            new IllegalArgumentException("column 1: none (expected: Instelling)"));
+  }
+
+  /** A client with the identity {@code bearer}; empty for none. */
+  TestClient client(String bearer) {
+    return new TestClient(verticle.port(), bearer);
+  }
+
+  LocalExchange exchange() {
+    return exchange;
+  }
+
+  static String resource(String name) {
+    try (var in = TestServer.class.getResourceAsStream("/http/" + name)) {
+      return new String(
+          java.util.Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(exchange.close());
+    await(vertx.close());
+  }
+}

@@ -1,0 +1,5 @@
+/** The contract, held against a running server. */
+@NullMarked
+package nl.doorstroom.http;
+
+import org.jspecify.annotations.NullMarked;
