@@ -38,7 +38,8 @@ class RowReaderTest {
   @Test
   void does_not_pass_over_an_event_that_it_does_not_know() {
     JournalRow row = rows(3, 1, NOON).get(0);
-    for (JournalRow strange : List.of(retyped(row, "SLOT_DREAMT", 1), retyped(row, row.type(), 2))) {
+    for (JournalRow strange :
+        List.of(retyped(row, "SLOT_DREAMT", 1), retyped(row, row.type(), 2))) {
       assertCorrupt(List.of(strange), "(expected: ");
     }
   }
