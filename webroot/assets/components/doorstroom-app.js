@@ -15,7 +15,7 @@ const SCREENS = [
 ];
 
 const ROLES = ["public", "gp", "planner", "table-member", "administrator"];
-/** Kinds of organisation in whose name each role acts. @type {Record<string, (kind: string) => boolean>} */
+/** Kinds of organisation in whose name each role acts. @type {Record<string, ((kind: string) => boolean) | undefined>} */
 const ACTS_FOR = {
   gp: (kind) => kind === "GP_PRACTICE",
   planner: (kind) => ["GGZ_CORE", "GGZ_OTHER", "SOCIAL_DOMAIN"].includes(kind),

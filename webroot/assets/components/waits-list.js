@@ -70,7 +70,8 @@ function tableRow(a, listing, archive) {
     ${archive
       ? html`<td>${waitFigure(row, "INTAKE", exchange)}</td><td>${waitFigure(row, "TREATMENT", exchange)}</td>`
       : stop
-        ? html`<td colspan="4"><span class="stopnote"><span aria-hidden="true">■ </span>${stop.head}</span> <span class="stop-rest">${stop.rest}</span></td>`
+        ? html`<td colspan="3"><span class="stopnote"><span aria-hidden="true">■ </span>${stop.head}</span> <span class="stop-rest">${stop.rest}</span></td>
+            <td class="num waiting">${count(row.waiting?.intake)}</td>`
         : html`<td class="place">${placeFigure(row, exchange)}</td>
             <td>${waitFigure(row, "INTAKE", exchange)}</td>
             <td>${waitFigure(row, "TREATMENT", exchange)}</td>
