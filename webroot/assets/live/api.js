@@ -1,0 +1,95 @@
+// @ts-check
+
+/**
+ * @typedef {object} Problem as RFC 9457 has it, and what the server adds
+ * @property {string} slug last part of `type`
+ * @property {number} status 0 when there was no answer
+ * @property {string} [title]
+ * @property {string} [detail]
+ * @property {string} [field]
+ * @property {any} [value]
+ * @property {any} [expected]
+ * @property {{ name: string, telephone: string, hours: string }[]} [route]
+ * @property {number} [retryAfterMs]
+ */
+
+/** An answer other than success. `problem.slug` is `no-answer` when nothing came back. */
+export class Refused extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.slug);
+    this.problem = problem;
+  }
+}
+
+/** Tries of one command under one key before the person is asked. */
+const TRIES_MAX = 5;
+const RETRY_FIRST_MS = 400;
+/** What another try under the same key can still settle. */
+const RETRYABLE = new Set([
+  "no-answer", "outcome-unknown", "journal-unavailable", "behind", "not-here", "region-busy",
+]);
+
+const BASE = "/api/v1";
+
+/** @param {string} region */
+export const regionPath = (region) => `/regions/${encodeURIComponent(region)}`;
+
+/**
+ * @param {string} path under /api/v1
+ * @param {RequestInit} [options]
+ */
+async function call(path, options) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(BASE + path, { credentials: "same-origin", ...options });
+  } catch {
+    throw new Refused({ slug: "no-answer", status: 0 });
+  }
+  const type = response.headers.get("Content-Type") ?? "";
+  const body = type.includes("json") ? await response.json().catch(() => null) : null;
+  if (!response.ok) {
+    const slug = String(body?.type ?? "").split("/").pop() || `http-${response.status}`;
+    const retryAfter = Number(response.headers.get("Retry-After"));
+    throw new Refused({
+      ...body,
+      slug,
+      status: response.status,
+      retryAfterMs: retryAfter > 0 ? retryAfter * 1000 : undefined,
+    });
+  }
+  return body;
+}
+
+/** @param {string} path */
+export const get = (path) => call(path, { headers: { Accept: "application/json" } });
+
+/**
+ * Sends one command. It is sent again under the same key while the outcome is not known, so that it
+ * has one effect however often it travels.
+ *
+ * @param {string} path
+ * @param {object} [body]
+ * @param {{ version?: number, onBehalfOf?: string, wait?: (ms: number) => Promise<void> }} [options] the version
+ *     that was seen of what is changed; the organisation that an administrator acts for
+ */
+export async function command(path, body, { version, onBehalfOf, wait = pause } = {}) {
+  /** @type {Record<string, string>} */
+  const headers = { "Idempotency-Key": crypto.randomUUID() };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (onBehalfOf !== undefined) headers["On-Behalf-Of"] = onBehalfOf;
+  if (version !== undefined) headers["If-Match"] = `"${version}"`;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call(path, { method: "POST", headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    } catch (failure) {
+      const { problem } = /** @type {Refused} */ (failure);
+      if (!problem || !RETRYABLE.has(problem.slug) || attempt === TRIES_MAX) throw failure;
+      await wait(Math.min(problem.retryAfterMs ?? RETRY_FIRST_MS * 2 ** (attempt - 1), 5_000));
+    }
+  }
+}
+
+/** @param {number} ms @returns {Promise<void>} */
+const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));

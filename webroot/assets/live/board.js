@@ -1,0 +1,61 @@
+// @ts-check
+
+/**
+ * What the page knows of one view of one region. A delta says from which offset to which it leads;
+ * one that starts beyond what is known is refused, and the caller asks for a snapshot.
+ */
+export class Board {
+  offset = 0;
+  /** Cursor `hash:offset` to resume from; null until the first snapshot. @type {string | null} */
+  at = null;
+  /** @type {Map<string, any>} row key → row */
+  rows = new Map();
+  /** @type {Set<string>} keys not painted since they changed */
+  dirty = new Set();
+
+  get loaded() {
+    return this.at !== null;
+  }
+
+  /** @param {{ at: string, offset: number, rows: { key: string }[] }} snapshot */
+  reset({ at, offset, rows }) {
+    this.at = at;
+    this.offset = offset;
+    this.rows = new Map(rows.map((row) => [row.key, row]));
+    this.dirty.clear();
+  }
+
+  /**
+   * @param {{ from: number, to: number, at?: string, upsert?: { key: string }[], remove?: string[] }} delta
+   * @returns {boolean} false when a delta is missing
+   */
+  fold({ from, to, at, upsert = [], remove = [] }) {
+    if (from > this.offset) return false;
+    if (to <= this.offset) return true;
+    for (const row of upsert) {
+      this.rows.set(row.key, row);
+      this.dirty.add(row.key);
+    }
+    for (const key of remove) {
+      if (this.rows.delete(key)) this.dirty.add(key);
+    }
+    this.offset = to;
+    if (at) this.at = at;
+    return true;
+  }
+
+  /** Takes note that nothing changed up to a cursor. @param {string} at `hash:offset` */
+  advance(at) {
+    const offset = Number(at.slice(at.lastIndexOf(":") + 1));
+    if (!this.loaded || !(offset >= this.offset)) return;
+    this.at = at;
+    this.offset = offset;
+  }
+
+  /** The keys that changed since the last call. */
+  takeDirty() {
+    const taken = this.dirty;
+    this.dirty = new Set();
+    return taken;
+  }
+}
