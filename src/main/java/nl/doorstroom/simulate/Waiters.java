@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiters {
 
-  /** How long the one who waits longest does so, in waits of the service; so that 55 % is met. */
-  private static final double LONGEST_INTAKE = 0.95;
+  /** How long the one who waits longest does so, in waits of the service; so that the shares are met. */
+  private static final double LONGEST_INTAKE = 1.13;
 
-  private static final double LONGEST_TREATMENT = 1.55;
+  private static final double LONGEST_TREATMENT = 1.27;
 
   /** The weeks of which figures look back, in days. */
   private static final int HISTORY_DAYS = 60;

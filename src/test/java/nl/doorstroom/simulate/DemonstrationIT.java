@@ -1,0 +1,236 @@
+package nl.doorstroom.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.partners.Location;
+import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.ServiceCategory;
+import nl.doorstroom.domain.partners.WaitPhase;
+import nl.doorstroom.domain.waiting.WaitingPosition;
+import nl.doorstroom.engine.EngineObserver;
+import nl.doorstroom.engine.Exchange;
+import nl.doorstroom.engine.LocalExchange;
+import nl.doorstroom.feeds.geo.Postcode;
+import nl.doorstroom.feeds.geo.Postcodes;
+import nl.doorstroom.feeds.geo.Province;
+import nl.doorstroom.feeds.regions.RegionSetup;
+import nl.doorstroom.journal.NodeId;
+import nl.doorstroom.journal.memory.MemoryDatabase;
+import nl.doorstroom.journal.memory.MemoryJournal;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DemonstrationIT {
+
+  private static final RegionId GRONINGEN = new RegionId("groningen");
+  private static final InstantSource NOON =
+      InstantSource.fixed(Instant.parse("2026-11-21T11:00:00Z"));
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+  private static final Postcodes POSTCODES = Postcodes.load();
+  private static final RegionConfig CONFIG =
+      new RegionSetup(POSTCODES).demonstration(Province.GRONINGEN, TODAY);
+
+  private final Vertx vertx = Vertx.vertx();
+  private Exchange exchange = begin();
+
+  @BeforeEach
+  void setUp() {
+    exchange = begin();
+    await(demonstration(1).setUp((doing, done, total) -> {}));
+  }
+
+  @AfterEach
+  void end() {
+    await(vertx.close());
+  }
+
+  @Test
+  void all_kinds_of_help_are_offered_in_real_places() {
+    assertThat(count(region -> region.partners().organizations().size())).isEqualTo(45);
+    assertThat(count(region -> region.partners().services().size())).isEqualTo(90);
+    Set<ServiceCategory> categories =
+        see(
+            region ->
+                region.partners().services().stream()
+                    .map(service -> service.details().category())
+                    .collect(Collectors.toSet()));
+    assertThat(categories)
+        .isEqualTo(Set.of(ServiceCategory.values()));
+    List<Location> locations = see(region -> region.partners().locations().stream().toList());
+
+    assertThat(locations)
+        .allSatisfy(
+            location -> {
+              assertThat(location.details().coordinates()).isNotNull();
+              assertThat(
+                      Objects.requireNonNull(
+                              POSTCODES.find(Objects.requireNonNull(location.details().postcode())))
+                          .province())
+                  .isEqualTo(Province.GRONINGEN);
+            });
+  }
+
+  @Test
+  void people_wait_in_the_national_proportions() {
+    List<WaitingPosition> open =
+        see(
+            region ->
+                region.waiting().positions().stream().filter(WaitingPosition::isOpen).toList());
+
+    assertThat(open).hasSizeBetween(2_400, 2_600);
+    assertThat(overNorm(open, WaitPhase.INTAKE, 28)).isCloseTo(0.55, Offset.offset(0.05));
+    assertThat(overNorm(open, WaitPhase.TREATMENT, 70)).isCloseTo(0.30, Offset.offset(0.05));
+    assertThat(people(open)).isCloseTo(0.2, Offset.offset(0.04));
+  }
+
+  @Test
+  void there_is_a_history_to_look_back_on_and_places_to_take() {
+    assertThat(count(
+                region ->
+                    region.waiting().positions().stream()
+                        .filter(position -> position.treatmentOn() != null)
+                        .count()))
+        .isGreaterThan(200);
+    assertThat(count(region -> region.slots().slots().stream().filter(s -> s.free() > 0).count()))
+        .isGreaterThan(500);
+    assertThat(count(region -> region.slots().slots().stream().filter(s -> !s.claims().isEmpty()).count()))
+        .isGreaterThan(300);
+    assertThat(count(region -> region.partners().stops().size())).isEqualTo(2);
+  }
+
+  @Test
+  void setting_up_again_changes_nothing() {
+    long before = exchange.status(GRONINGEN).position();
+
+    await(demonstration(1).setUp((doing, done, total) -> {}));
+
+    assertThat(exchange.status(GRONINGEN).position()).isEqualTo(before);
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_region() {
+    Set<WaitingPosition> first = positions();
+    exchange = begin();
+    await(demonstration(1).setUp((doing, done, total) -> {}));
+
+    assertThat(positions()).isEqualTo(first);
+
+    exchange = begin();
+    await(demonstration(2).setUp((doing, done, total) -> {}));
+    assertThat(positions()).isNotEqualTo(first);
+  }
+
+  @Test
+  void things_keep_happening_until_it_is_paused() {
+    long before = exchange.status(GRONINGEN).position();
+    CompletableFuture<Long> moved = new CompletableFuture<>();
+    exchange.watch(
+        GRONINGEN,
+        grid -> {
+          if (grid.region().position() > before + 300) {
+            moved.complete(grid.region().position());
+          }
+        });
+    DemoActivity activity = demonstration(1).activity();
+
+    activity.change(new DemoActivity.Pace(DemoActivity.SPEED_MAX, false));
+    moved.orTimeout(60, TimeUnit.SECONDS).join();
+    activity.change(new DemoActivity.Pace(1, true));
+
+    assertThat(activity.pace().paused()).isTrue();
+    assertThat(count(region -> region.waiting().positions().stream().filter(WaitingPosition::isOpen).count()))
+        .isBetween(2_300L, 2_700L);
+  }
+
+  private Set<WaitingPosition> positions() {
+    return see(
+        region ->
+            region.waiting().positions().stream()
+                .map(DemonstrationIT::withoutPlaceInHistory)
+                .collect(Collectors.toSet()));
+  }
+
+  /** Batches, and so instants, differ from run to run. */
+  private static WaitingPosition withoutPlaceInHistory(WaitingPosition p) {
+    return new WaitingPosition(
+        p.id(),
+        p.service(),
+        p.person(),
+        p.phase(),
+        p.request(),
+        p.since(),
+        p.intakeOn(),
+        p.treatmentOn(),
+        p.referral(),
+        p.booking(),
+        p.closed(),
+        p.endedOn(),
+        Instant.EPOCH,
+        0);
+  }
+
+  private static double overNorm(List<WaitingPosition> open, WaitPhase phase, int days) {
+    List<WaitingPosition> waiting = open.stream().filter(p -> p.phase() == phase).toList();
+    return waiting.stream().filter(p -> p.phaseSince().plusDays(days).isBefore(TODAY)).count()
+        / (double) waiting.size();
+  }
+
+  /** The share of people on more than one list. */
+  private static double people(List<WaitingPosition> open) {
+    var places =
+        open.stream()
+            .collect(Collectors.groupingBy(WaitingPosition::person, Collectors.counting()));
+    return places.values().stream().filter(n -> n > 1).count() / (double) places.size();
+  }
+
+  private Demonstration demonstration(long seed) {
+    return new Demonstration(
+        vertx, exchange, GRONINGEN, CONFIG, DemonstrationIT::area, NOON, seed);
+  }
+
+  private static Areas.Area area(String postcode) {
+    Postcode found = Objects.requireNonNull(POSTCODES.find(postcode), postcode);
+    return new Areas.Area(found.municipality(), found.coordinates());
+  }
+
+  private <T> T see(Function<Region, T> reader) {
+    return await(exchange.read(GRONINGEN, grid -> reader.apply(grid.region())));
+  }
+
+  private long count(ToLongFunction<Region> counter) {
+    return await(exchange.read(GRONINGEN, grid -> counter.applyAsLong(grid.region())));
+  }
+
+  private Exchange begin() {
+    return await(
+        LocalExchange.start(
+            vertx,
+            new MemoryJournal(new MemoryDatabase(NOON), new NodeId("here")),
+            EngineObserver.NONE));
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+}
