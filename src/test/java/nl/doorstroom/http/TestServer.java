@@ -43,12 +43,11 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start(Path webroot) {
     try {
-      Files.createDirectories(webroot.resolve("assets"));
       Files.writeString(
           webroot.resolve("index.html"),
           "<!doctype html><html lang=\"nl\"><head><title>Doorstroom</title><!--importmap-->"
               + "</head><body></body></html>");
-      Files.writeString(webroot.resolve("assets/app.js"), "export {};\n");
+      Files.writeString(webroot.resolve("app.js"), "export {};\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
