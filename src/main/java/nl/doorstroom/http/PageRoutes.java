@@ -119,8 +119,7 @@ final class PageRoutes {
     StaticHandler files =
         webroot == null
             ? StaticHandler.create("webroot")
-            : StaticHandler.create(
-                    FileSystemAccess.ROOT, webroot.toAbsolutePath().toString())
+            : StaticHandler.create(FileSystemAccess.ROOT, webroot.toAbsolutePath().toString())
                 .setCachingEnabled(false);
     return files.setIndexPage("-").setDirectoryListing(false).setMaxAgeSeconds(0);
   }

@@ -156,7 +156,11 @@ final class Problems {
               "Not a method of this thing",
               ctx.request().method() + " " + ctx.request().path());
       case 406 -> Problem.of(406, "not-acceptable", "Not in that form", "only JSON is given here");
-      case 413 -> Problem.of(413, "too-large", "The body is too large",
+      case 413 ->
+          Problem.of(
+              413,
+              "too-large",
+              "The body is too large",
               "body: too long (expected: <= "
                   + HttpVerticle.BODY_MAX
                   + " bytes, for a file <= "

@@ -21,7 +21,8 @@ class ProblemsTest {
   void every_refusal_is_the_callers_to_solve(Rejection.Reason reason) {
     Problem problem = Problems.of(new Rejection(reason, null, "detail"));
     assertThat(problem.status()).isIn(Set.of(403, 404, 409, 412, 422, 429));
-    assertThat(problem.slug()).isEqualTo(reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    assertThat(problem.slug())
+        .isEqualTo(reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     assertThat(problem.retryAfterSeconds() > 0).isEqualTo(reason == Rejection.Reason.REGION_BUSY);
   }
 
@@ -33,8 +34,7 @@ class ProblemsTest {
     "NOT_HERE, 503, not-here",
     "UNKNOWN_REGION, 404, not-found"
   })
-  void every_fault_says_when_to_try_again(
-      ExchangeException.Kind kind, int status, String slug) {
+  void every_fault_says_when_to_try_again(ExchangeException.Kind kind, int status, String slug) {
     Problem problem = Problems.of(new ExchangeException(kind, "why", null));
     assertThat(problem.status()).isEqualTo(status);
     assertThat(problem.slug()).isEqualTo(slug);

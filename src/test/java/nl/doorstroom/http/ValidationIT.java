@@ -102,24 +102,14 @@ class ValidationIT {
   void a_command_needs_a_key() {
     String body = organization("\"agb\":\"12345678\"");
     for (String key : new String[] {"", "a#0", "met spatie", "x".repeat(101)}) {
-      administrator
-          .key(key)
-          .post(ORGANIZATIONS, body)
-          .expect(400)
-          .naming("Idempotency-Key");
+      administrator.key(key).post(ORGANIZATIONS, body).expect(400).naming("Idempotency-Key");
     }
-    administrator
-        .key("")
-        .post(ORGANIZATIONS, body)
-        .expectProblem(400, "idempotency-key-missing");
+    administrator.key("").post(ORGANIZATIONS, body).expectProblem(400, "idempotency-key-missing");
   }
 
   @Test
   void a_parameter_that_is_not_allowed_is_named() {
-    administrator
-        .get(SLOTS + "?kind=PARTY")
-        .expectProblem(400, "invalid-parameter")
-        .naming("kind");
+    administrator.get(SLOTS + "?kind=PARTY").expectProblem(400, "invalid-parameter").naming("kind");
     administrator
         .get(SLOTS + "?from=yesterday")
         .expectProblem(400, "invalid-parameter")
@@ -134,9 +124,7 @@ class ValidationIT {
         .post(ORGANIZATIONS, "a;b")
         .expectProblem(415, "unsupported-media-type");
     String large = "\"" + "x".repeat((int) HttpVerticle.BODY_MAX) + "\"";
-    administrator
-        .post(ORGANIZATIONS, "{\"name\":" + large + "}")
-        .expectProblem(413, "too-large");
+    administrator.post(ORGANIZATIONS, "{\"name\":" + large + "}").expectProblem(413, "too-large");
   }
 
   private static String organization(String field) {

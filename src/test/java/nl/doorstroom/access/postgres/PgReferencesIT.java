@@ -33,8 +33,7 @@ class PgReferencesIT {
     try {
       PgReferences references =
           new PgReferences(
-              pool,
-              new ReferenceCipher(new byte[ReferenceCipher.KEY_BYTES], new SecureRandom()));
+              pool, new ReferenceCipher(new byte[ReferenceCipher.KEY_BYTES], new SecureRandom()));
       await(references.keep(REGION, POSITION, HOLDER, "EPD-1"));
       await(references.keep(REGION, POSITION, HOLDER, "EPD-2"));
       await(references.keep(REGION, POSITION, OTHER, "EPD-3"));
