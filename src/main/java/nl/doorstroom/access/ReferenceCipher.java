@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import nl.doorstroom.domain.RegionId;
@@ -38,8 +39,19 @@ public final class ReferenceCipher {
       throw new IllegalArgumentException(
           "key: " + key.length + " bytes (expected: " + KEY_BYTES + ")");
     }
-    this.key = new SecretKeySpec(key, "AES");
+    this.key = new SecretKeySpec(derived(key), "AES");
     this.random = random;
+  }
+
+  /** The bytes given may have other uses; what encrypts has none. */
+  private static byte[] derived(byte[] secret) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      return mac.doFinal("holder reference".getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HmacSHA256 is in every JDK", e);
+    }
   }
 
   /** Nonce, ciphertext and tag of {@code reference}. */

@@ -44,12 +44,21 @@ final class Contract {
         .compose(contract -> OpenAPIContract.from(vertx, forRouter(contract)));
   }
 
-  /** The whole contract as one tree. */
+  /** The whole contract as one tree, for reading. The first call takes a while. */
   static JsonNode tree() {
-    try {
-      return new YAMLMapper().readTree(document(OPENAPI).getBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(OPENAPI + " is not YAML", e);
+    return Parsed.TREE;
+  }
+
+  private static final class Parsed {
+
+    static final JsonNode TREE = parse();
+
+    private static JsonNode parse() {
+      try {
+        return new YAMLMapper().readTree(document(OPENAPI).getBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(OPENAPI + " is not YAML", e);
+      }
     }
   }
 
@@ -74,9 +83,18 @@ final class Contract {
   private static JsonObject forRouter(JsonNode contract) {
     ObjectNode result = contract.deepCopy();
     removeUnknownForms(result);
+    result.path("paths").forEach(Contract::removeAnsweredElsewhere);
     String base = contract.at("/servers/0/url").asText();
     result.putArray("servers").addObject().put("url", "http://localhost" + base);
     return new JsonObject(result.toString());
+  }
+
+  /** They are mounted by their own rooms. */
+  private static void removeAnsweredElsewhere(JsonNode path) {
+    List<String> methods = new ArrayList<>();
+    path.fieldNames().forEachRemaining(methods::add);
+    methods.removeIf(method -> !path.path(method).has("x-room"));
+    ((ObjectNode) path).remove(methods);
   }
 
   private static void removeUnknownForms(JsonNode node) {

@@ -57,7 +57,7 @@ final class PageRoutes {
     }
     router.get("/webjars/*").handler(libraries("META-INF/resources/webjars"));
     router.get("/_static/*").handler(libraries("META-INF/resources/_static"));
-    router.get("/assets/*").handler(this::ownPolicy);
+    router.get("/assets/*").handler(PageRoutes::revalidated);
     router.get("/assets/*").handler(assets());
     router.get("/api").handler(this::api);
     router.get("/api/reader.js").handler(ctx -> script(ctx, reader()));
@@ -118,14 +118,13 @@ final class PageRoutes {
   private StaticHandler assets() {
     StaticHandler files =
         webroot == null
-            ? StaticHandler.create("webroot/assets")
-            : StaticHandler.create(
-                    FileSystemAccess.ROOT, webroot.toAbsolutePath().resolve("assets").toString())
+            ? StaticHandler.create("webroot")
+            : StaticHandler.create(FileSystemAccess.ROOT, webroot.toAbsolutePath().toString())
                 .setCachingEnabled(false);
     return files.setIndexPage("-").setDirectoryListing(false).setMaxAgeSeconds(0);
   }
 
-  private void ownPolicy(RoutingContext ctx) {
+  private static void revalidated(RoutingContext ctx) {
     ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     ctx.next();
   }

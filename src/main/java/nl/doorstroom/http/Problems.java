@@ -111,7 +111,8 @@ final class Problems {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  private static Problem of(ExchangeException fault) {
+  /** What a fault of the world is over HTTP. */
+  static Problem of(ExchangeException fault) {
     String detail = String.valueOf(fault.getMessage());
     return switch (fault.kind()) {
       case JOURNAL_UNAVAILABLE ->
@@ -155,7 +156,16 @@ final class Problems {
               "Not a method of this thing",
               ctx.request().method() + " " + ctx.request().path());
       case 406 -> Problem.of(406, "not-acceptable", "Not in that form", "only JSON is given here");
-      case 413 -> Problem.of(413, "too-large", "The body is too large", detail(root));
+      case 413 ->
+          Problem.of(
+              413,
+              "too-large",
+              "The body is too large",
+              "body: too long (expected: <= "
+                  + HttpVerticle.BODY_MAX
+                  + " bytes, for a file <= "
+                  + HttpVerticle.FILE_MAX
+                  + ")");
       case 415 ->
           Problem.of(
               415,

@@ -2,7 +2,6 @@ package nl.doorstroom.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.doorstroom.access.Problem;
 import nl.doorstroom.access.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON body of a request, parsed once: well-formed, and without the characters that the journal
@@ -50,8 +50,6 @@ final class RequestBody {
   private static JsonNode parse(byte[] bytes) {
     try {
       return Wire.MAPPER.readTree(bytes);
-    } catch (StreamConstraintsException e) {
-      throw malformed(e.getOriginalMessage(), e.getLocation());
     } catch (JsonProcessingException e) {
       throw malformed(e.getOriginalMessage(), e.getLocation());
     } catch (IOException e) {
@@ -59,7 +57,8 @@ final class RequestBody {
     }
   }
 
-  private static ProblemException malformed(String what, JsonLocation where) {
+  private static ProblemException malformed(String what, @Nullable JsonLocation known) {
+    JsonLocation where = known == null ? JsonLocation.NA : known;
     return new ProblemException(
         Problem.of(
                 400,

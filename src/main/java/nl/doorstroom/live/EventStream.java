@@ -33,6 +33,7 @@ final class EventStream implements Outlet {
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream; charset=utf-8")
         .putHeader("Cache-Control", "no-store")
+        .putHeader("Content-Encoding", "identity")
         .putHeader("X-Accel-Buffering", "no");
     loop.open(this);
     response.exceptionHandler(cause -> loop.close(this));

@@ -156,7 +156,7 @@ class ContractTest {
         () -> new PersonToken("p"),
         () -> Instant.EPOCH,
         pc4 -> null,
-        (region, file, by) -> Future.failedFuture("none"),
+        (file, by) -> Future.failedFuture("none"),
         (region, speed, paused) -> Future.failedFuture("none"),
         List::of,
         () -> "",

@@ -193,7 +193,7 @@ class ServerIT {
   void files_postcodes_and_the_pace_of_the_demo_reach_their_rooms() {
     TestClient administrator =
         server.client("demo-administrator").with("Content-Type", "application/octet-stream");
-    String path = BASE + "/imports/nza-2016";
+    String path = "/api/v1/imports/nza-2016";
     assertThat(administrator.post(path, "Instelling;x\n").expect(200).text("rows")).isEqualTo("1");
     administrator.post(path, "nonsense").expectProblem(422, "file-refused");
     administrator.post(path, "Instelling".repeat(300_000)).expect(200);

@@ -43,12 +43,11 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start(Path webroot) {
     try {
-      Files.createDirectories(webroot.resolve("assets"));
       Files.writeString(
           webroot.resolve("index.html"),
           "<!doctype html><html lang=\"nl\"><head><title>Doorstroom</title><!--importmap-->"
               + "</head><body></body></html>");
-      Files.writeString(webroot.resolve("assets/app.js"), "export {};\n");
+      Files.writeString(webroot.resolve("app.js"), "export {};\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,8 +93,7 @@ final class TestServer implements AutoCloseable {
         List.of());
   }
 
-  private static Future<io.vertx.core.buffer.Buffer> imported(
-      RegionId region, io.vertx.core.buffer.Buffer file, Principal by) {
+  private static Future<io.vertx.core.buffer.Buffer> imported(io.vertx.core.buffer.Buffer file, Principal by) {
     return file.toString().startsWith("Instelling")
         ? Future.succeededFuture(io.vertx.core.buffer.Buffer.buffer("{\"rows\":1}"))
         : Future.failedFuture(

@@ -1,0 +1,63 @@
+package nl.doorstroom.access.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
+import nl.doorstroom.TestPostgres;
+import nl.doorstroom.access.ReferenceCipher;
+import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.waiting.PositionId;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PgReferencesIT {
+
+  private static final RegionId REGION = new RegionId("groningen");
+  private static final PositionId POSITION = new PositionId("groningen-7");
+  private static final OrganizationId HOLDER = new OrganizationId("groningen-1");
+  private static final OrganizationId OTHER = new OrganizationId("groningen-2");
+
+  @Test
+  void keeps_changes_and_erases_for_the_holder_only() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    Pool pool = PgBuilder.pool().connectingTo(options()).using(vertx).build();
+    try {
+      PgReferences references =
+          new PgReferences(
+              pool, new ReferenceCipher(new byte[ReferenceCipher.KEY_BYTES], new SecureRandom()));
+      await(references.keep(REGION, POSITION, HOLDER, "EPD-1"));
+      await(references.keep(REGION, POSITION, HOLDER, "EPD-2"));
+      await(references.keep(REGION, POSITION, OTHER, "EPD-3"));
+      assertThat(await(references.of(REGION, HOLDER))).containsOnly(entry("EPD-2"));
+      assertThat(await(references.of(REGION, OTHER))).isEmpty();
+      await(references.erase(REGION, POSITION, OTHER));
+      assertThat(await(references.of(REGION, HOLDER))).hasSize(1);
+      await(references.erase(REGION, POSITION, HOLDER));
+      assertThat(await(references.of(REGION, HOLDER))).isEmpty();
+    } finally {
+      await(pool.close());
+      await(vertx.close());
+    }
+  }
+
+  private static java.util.Map.Entry<PositionId, String> entry(String reference) {
+    return java.util.Map.entry(POSITION, reference);
+  }
+
+  private static PgConnectOptions options() {
+    return TestPostgres.freshDatabase().connectOptions();
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+}
