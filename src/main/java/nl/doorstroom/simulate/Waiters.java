@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiters {
 
-  /** How long the one who waits longest does so, in waits of the service; so that the shares are met. */
+  /**
+   * How long the one who waits longest does so, in waits of the service; so that the shares are
+   * met.
+   */
   private static final double LONGEST_INTAKE = 1.13;
 
   private static final double LONGEST_TREATMENT = 1.27;

@@ -80,7 +80,8 @@ class CommandWindowTest {
 
     Future<Void> sending = window.send(items(1_000));
 
-    assertThat(await(sending.transform(ended -> Future.succeededFuture(ended.succeeded())))).isFalse();
+    assertThat(await(sending.transform(ended -> Future.succeededFuture(ended.succeeded()))))
+        .isFalse();
     assertThat(exchange.sent).hasSizeLessThan(1_000);
   }
 

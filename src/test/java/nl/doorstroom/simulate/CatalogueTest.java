@@ -58,7 +58,8 @@ class CatalogueTest {
   void no_partner_is_named_like_a_published_provider() {
     Set<String> real =
         published.stream()
-            .flatMap(row -> List.of(row.getField("Naam.zorgaanbieder"), row.getField("NAAM")).stream())
+            .flatMap(
+                row -> List.of(row.getField("Naam.zorgaanbieder"), row.getField("NAAM")).stream())
             .map(Postcodes::normalised)
             .collect(Collectors.toSet());
 
@@ -70,7 +71,10 @@ class CatalogueTest {
 
   @Test
   void keys_are_unique() {
-    assertThat(catalogue.offers()).hasSize(90).extracting(Catalogue.Offer::key).doesNotHaveDuplicates();
+    assertThat(catalogue.offers())
+        .hasSize(90)
+        .extracting(Catalogue.Offer::key)
+        .doesNotHaveDuplicates();
   }
 
   private double share(Set<Echelon> echelons) {

@@ -75,8 +75,7 @@ class DemonstrationIT {
                 region.partners().services().stream()
                     .map(service -> service.details().category())
                     .collect(Collectors.toSet()));
-    assertThat(categories)
-        .isEqualTo(Set.of(ServiceCategory.values()));
+    assertThat(categories).isEqualTo(Set.of(ServiceCategory.values()));
     List<Location> locations = see(region -> region.partners().locations().stream().toList());
 
     assertThat(locations)
@@ -106,7 +105,8 @@ class DemonstrationIT {
 
   @Test
   void there_is_a_history_to_look_back_on_and_places_to_take() {
-    assertThat(count(
+    assertThat(
+            count(
                 region ->
                     region.waiting().positions().stream()
                         .filter(position -> position.treatmentOn() != null)
@@ -114,7 +114,10 @@ class DemonstrationIT {
         .isGreaterThan(200);
     assertThat(count(region -> region.slots().slots().stream().filter(s -> s.free() > 0).count()))
         .isGreaterThan(500);
-    assertThat(count(region -> region.slots().slots().stream().filter(s -> !s.claims().isEmpty()).count()))
+    assertThat(
+            count(
+                region ->
+                    region.slots().slots().stream().filter(s -> !s.claims().isEmpty()).count()))
         .isGreaterThan(300);
     assertThat(count(region -> region.partners().stops().size())).isEqualTo(2);
   }
@@ -159,7 +162,10 @@ class DemonstrationIT {
     activity.change(new DemoActivity.Pace(1, true));
 
     assertThat(activity.pace().paused()).isTrue();
-    assertThat(count(region -> region.waiting().positions().stream().filter(WaitingPosition::isOpen).count()))
+    assertThat(
+            count(
+                region ->
+                    region.waiting().positions().stream().filter(WaitingPosition::isOpen).count()))
         .isBetween(2_300L, 2_700L);
   }
 
@@ -205,8 +211,7 @@ class DemonstrationIT {
   }
 
   private Demonstration demonstration(long seed) {
-    return new Demonstration(
-        vertx, exchange, GRONINGEN, CONFIG, DemonstrationIT::area, NOON, seed);
+    return new Demonstration(vertx, exchange, GRONINGEN, CONFIG, DemonstrationIT::area, NOON, seed);
   }
 
   private static Areas.Area area(String postcode) {
