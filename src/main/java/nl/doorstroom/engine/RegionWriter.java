@@ -56,9 +56,6 @@ final class RegionWriter {
   /** Most deadlines decided before others get a turn of the loop. */
   static final int DUE_PER_TURN = 200;
 
-  /** Timers reach no further; the deadline is looked at again. */
-  private static final Duration TIMER_MAX = Duration.ofHours(1);
-
   private static final Logger log = LoggerFactory.getLogger(RegionWriter.class);
 
   /** Told what becomes of the writer's batches, within its turn. */
@@ -90,6 +87,7 @@ final class RegionWriter {
   private final Loop loop;
   private final EngineObserver observer;
   private final Listener listener;
+  private final Alarm alarm;
 
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
   private final Deque<Decided> waiting = new ArrayDeque<>();
@@ -104,8 +102,6 @@ final class RegionWriter {
   private boolean releasing;
   private boolean turnComing;
   private boolean deadlinesFailed;
-  private @Nullable Instant timerAt;
-  private Runnable timer = () -> {};
 
   /** When the term was last known to be the newest, by the monotonic clock. */
   private long confirmedAt;
@@ -130,12 +126,13 @@ final class RegionWriter {
     this.loop = loop;
     this.observer = observer;
     this.listener = listener;
+    this.alarm = new Alarm(loop, this::turn);
   }
 
   /** Fails with {@link ExchangeException} when the writer is lost before it could answer. */
   Future<Answer> submit(Submission submission) {
     if (failure != null) {
-      return Future.failedFuture(unsent(failure));
+      return Future.failedFuture(Faults.ofUnsent(failure));
     }
     if (answers >= ANSWERS_MAX || eventsFull()) {
       observer.refused(region.id(), Rejection.Reason.REGION_BUSY);
@@ -191,7 +188,7 @@ final class RegionWriter {
   Future<Void> drain() {
     Promise<Void> idle = drained == null ? Promise.promise() : drained;
     drained = idle;
-    timer.run();
+    alarm.stop();
     turn();
     completeDrain();
     return idle.future();
@@ -266,7 +263,7 @@ final class RegionWriter {
                   "another request was accepted under this key at " + receipt.at()),
               region.position()));
     } else if (receipt != null) {
-      readBack(receipt).onComplete(arrival.answer());
+      FirstAnswer.read(journal, region.id(), receipt).onComplete(arrival.answer());
     } else {
       decideAnew(arrival, now);
     }
@@ -335,24 +332,6 @@ final class RegionWriter {
     events += facts.size();
     undurable.put(id, decided);
     waiting.add(decided);
-  }
-
-  /** The answer of the first time, from nothing but what is in the journal. */
-  private Future<Answer> readBack(Receipt receipt) {
-    int length = Math.toIntExact(receipt.last() - receipt.first() + 1);
-    return journal
-        .read(region.id(), receipt.first() - 1, length)
-        .<Answer>map(
-            entries -> {
-              List<Event> found =
-                  entries.stream()
-                      .map(Entry::fact)
-                      .filter(fact -> fact.command().equals(receipt.command()))
-                      .map(Fact::event)
-                      .toList();
-              return new Answer.Accepted(found, receipt.last(), true);
-            })
-        .recover(cause -> Future.failedFuture(unavailable(cause)));
   }
 
   /** Sends the next batch: whole commands only, since half a command must never be durable. */
@@ -425,13 +404,15 @@ final class RegionWriter {
             ? known
             : new JournalException(JournalException.Kind.UNKNOWN, String.valueOf(thrown), thrown);
     failure = cause;
-    timer.run();
+    alarm.stop();
     inFlight.forEach(
         decided ->
             complete(
-                decided.promise(), null, decided.facts().isEmpty() ? unsent(cause) : sent(cause)));
-    waiting.forEach(decided -> complete(decided.promise(), null, unsent(cause)));
-    arrivals.forEach(arrival -> complete(arrival.answer(), null, unsent(cause)));
+                decided.promise(),
+                null,
+                decided.facts().isEmpty() ? Faults.ofUnsent(cause) : Faults.ofSent(cause)));
+    waiting.forEach(decided -> complete(decided.promise(), null, Faults.ofUnsent(cause)));
+    arrivals.forEach(arrival -> complete(arrival.answer(), null, Faults.ofUnsent(cause)));
     inFlight = List.of();
     waiting.clear();
     arrivals.clear();
@@ -471,22 +452,7 @@ final class RegionWriter {
       // Its turn comes with the end of the write, or of this turn's share.
       next = null;
     }
-    if (next == null ? timerAt == null : next.equals(timerAt)) {
-      return;
-    }
-    timer.run();
-    timer = () -> {};
-    timerAt = next;
-    if (next != null) {
-      Duration delay = Duration.between(now, next);
-      timer =
-          loop.after(
-              delay.compareTo(TIMER_MAX) < 0 ? delay : TIMER_MAX,
-              () -> {
-                timerAt = null;
-                turn();
-              });
-    }
+    alarm.set(next, now);
   }
 
   private boolean eventsFull() {
@@ -495,34 +461,5 @@ final class RegionWriter {
 
   private String load() {
     return "waiting: " + answers + " answers, " + events + " events";
-  }
-
-  /** What to say of a command that was in the batch when {@code cause} struck. */
-  private static ExchangeException sent(JournalException cause) {
-    return switch (cause.kind()) {
-      case FENCED, NOT_OURS -> notHere(cause);
-      case NOT_WRITTEN -> unavailable(cause);
-      case UNKNOWN, CORRUPT ->
-          new ExchangeException(
-              ExchangeException.Kind.OUTCOME_UNKNOWN, "it is not known whether it was done", cause);
-    };
-  }
-
-  /** What to say of a command that was never sent. */
-  private static ExchangeException unsent(JournalException cause) {
-    return switch (cause.kind()) {
-      case FENCED, NOT_OURS -> notHere(cause);
-      case NOT_WRITTEN, UNKNOWN, CORRUPT -> unavailable(cause);
-    };
-  }
-
-  private static ExchangeException notHere(JournalException cause) {
-    return new ExchangeException(
-        ExchangeException.Kind.NOT_HERE, "another node keeps the region", cause);
-  }
-
-  private static ExchangeException unavailable(Throwable cause) {
-    return new ExchangeException(
-        ExchangeException.Kind.JOURNAL_UNAVAILABLE, "the journal cannot be reached", cause);
   }
 }
