@@ -12,6 +12,14 @@ import { cases as words } from "./cases/words.js";
 
 /** @type {import("./harness.js").Case[]} */
 export const cases = [
-  ...answers, ...board, ...calendar, ...commands, ...connection, ...figures, ...kept, ...pattern,
-  ...question, ...words,
+  ...answers,
+  ...board,
+  ...calendar,
+  ...commands,
+  ...connection,
+  ...figures,
+  ...kept,
+  ...pattern,
+  ...question,
+  ...words,
 ];

@@ -20,18 +20,25 @@ const SHAPES = { within: "✓", over: "▲", unknown: "?", none: "" };
  */
 export function waitFigure(row, phase, { calendar, today }) {
   const wait = waitOf(row, phase);
-  if (wait.days === undefined) return html`<span class="none">${wait.under === undefined ? say("wait.unknown") : say("wait.few", { n: wait.under })}</span>`;
+  if (wait.days === undefined)
+    return html`<span class="none"
+      >${wait.under === undefined ? say("wait.unknown") : say("wait.few", { n: wait.under })}</span
+    >`;
   const thirdStart = phase === "INTAKE" ? placesOf(row).third : row.treatmentPlaces?.third;
-  const third = thirdStart === undefined || row.archive ? null : Math.max(0, calendar.days(today, thirdStart));
+  const third =
+    thirdStart === undefined || row.archive ? null : Math.max(0, calendar.days(today, thirdStart));
   const asOf = wait.asOf ? calendar.shortDate(wait.asOf, today) : "";
   const kind =
     wait.kind === "computed"
-      ? html`<span class="kind-long">${say("wait.computed")}${wait.n === undefined ? nothing : ", "}</span>${wait.n === undefined ? nothing : say("wait.over", { n: wait.n })}`
+      ? html`<span class="kind-long">${say("wait.computed")}${wait.n === undefined ? nothing : ", "}</span
+          >${wait.n === undefined ? nothing : say("wait.over", { n: wait.n })}`
       : say("wait.reported", { date: asOf });
   return html`<div class="wait ${wait.state}">
     <b><span class="shape" aria-hidden="true">${SHAPES[wait.state]}</span> ${weeks(wait.days)}</b>
     ${scale(wait.days, third, wait.norm, wait.state === "over")}
-    <small title=${wait.note ?? nothing}>${wait.state === "none" ? nothing : html`<span class="norm-word">${say(`norm.${wait.state}`)}</span> · `}${kind}</small>
+    <small title=${wait.note ?? nothing}
+      >${wait.state === "none" ? nothing : html`<span class="norm-word">${say(`norm.${wait.state}`)}</span> · `}${kind}</small
+    >
   </div>`;
 }
 
@@ -47,11 +54,9 @@ export function waitFigure(row, phase, { calendar, today }) {
 export function scale(days, third, norm, over) {
   const at = normOnScale(norm);
   return html`<span class="scale ${over ? "over" : ""}" aria-hidden="true"
-    ><i .style=${`width:${percent(onScale(days, norm))}`}></i>${third === null
-      ? nothing
-      : html`<s .style=${`left:${percent(onScale(third, norm))}`}></s>`}${at === null
-      ? nothing
-      : html`<u .style=${`left:${percent(at)}`}></u>`}</span
+    ><i .style=${`width:${percent(onScale(days, norm))}`}></i>${
+      third === null ? nothing : html`<s .style=${`left:${percent(onScale(third, norm))}`}></s>`
+    }${at === null ? nothing : html`<u .style=${`left:${percent(at)}`}></u>`}</span
   >`;
 }
 
@@ -69,23 +74,31 @@ export function placeFigure(row, exchange) {
   const { first, third } = placesOf(row);
   if (first === undefined) {
     return row.waitingListFirst
-      ? html`<span class="none">${say("place.waitingListFirst")}</span><span class="sub">${say("place.none.ownList")}</span>`
+      ? html`<span class="none">${say("place.waitingListFirst")}</span
+          ><span class="sub">${say("place.none.ownList")}</span>`
       : html`<span class="none">${say("place.none", { n: horizonWeeks(row, exchange) })}</span>
           <span class="sub">${say("place.horizon", { date: calendar.day(row.horizon) })}</span>`;
   }
   const days = calendar.days(today, first);
   const norm = row.norms?.INTAKE;
-  return html`<span class=${norm === undefined || days <= norm ? "soon" : "later"}>${calendar.day(first)}</span>
+  return html`<span class=${norm === undefined || days <= norm ? "soon" : "later"}
+      >${calendar.day(first)}</span
+    >
     <span class="in-days">${inDays(days)}</span>
-    <span class="sub">${row.waitingListFirst
-      ? say("place.waitingListFirst")
-      : third === undefined
-        ? say("place.noThird")
-        : say("place.third", { day: calendar.day(third) })}</span>`;
+    <span class="sub"
+      >${
+        row.waitingListFirst
+          ? say("place.waitingListFirst")
+          : third === undefined
+            ? say("place.noThird")
+            : say("place.third", { day: calendar.day(third) })
+      }</span
+    >`;
 }
 
 /** @param {WaitsRow} row @param {Exchange} exchange */
-const horizonWeeks = (row, { calendar, today }) => Math.max(1, Math.round(calendar.days(today, row.horizon) / 7));
+const horizonWeeks = (row, { calendar, today }) =>
+  Math.max(1, Math.round(calendar.days(today, row.horizon) / 7));
 
 /**
  * The next eight weeks of free places, one box each; hatched where a stop closes them.
@@ -99,7 +112,12 @@ export function weeksStrip(row, { onlineOnly = false, stopped = false, places = 
     ? say("weeks.stopped")
     : say("weeks.told", {
         weeks: free
-          .map((n, week) => say("weeks.one", { week: weekOf(plusDays(row.firstWeek, week * 7)), n: n === 0 ? say("weeks.none") : n }))
+          .map((n, week) =>
+            say("weeks.one", {
+              week: weekOf(plusDays(row.firstWeek, week * 7)),
+              n: n === 0 ? say("weeks.none") : n,
+            }),
+          )
           .join(", "),
       });
   return html`<div class="weeks" role="img" aria-label=${told}>
@@ -112,7 +130,9 @@ export function ageFigure(row, exchange) {
   const now = exchange.now();
   const state = row.archive ? "withdrawn" : freshness(row, now);
   const words = row.archive ? say("age.archive") : age(row.confirmedAt, now, exchange.calendar);
-  return html`<span class="age ${state}">${words}${state === "stale" ? html`<span class="sub"><span aria-hidden="true">▲ </span>${say("age.stale")}</span>` : nothing}</span>`;
+  return html`<span class="age ${state}"
+    >${words}${state === "stale" ? html`<span class="sub"><span aria-hidden="true">▲ </span>${say("age.stale")}</span>` : nothing}</span
+  >`;
 }
 
 /**
@@ -126,7 +146,9 @@ export function stopWords(stop, { calendar, today, region }, youth) {
   const whom = [
     ...stop.careQuestions.map((question) => code("careQuestion", question)),
     ...stop.ageClasses.map((age) => say("age.class", { age: age.replace("-", "–") })),
-    ...stop.insurers.map((insurer) => region?.insurers.find((known) => known.code === insurer)?.name ?? insurer),
+    ...stop.insurers.map(
+      (insurer) => region?.insurers.find((known) => known.code === insurer)?.name ?? insurer,
+    ),
   ];
   return {
     head: stop.until ? say("stop.until", { date: calendar.longDate(stop.until, today) }) : say("stop.open"),
@@ -146,5 +168,7 @@ export function offerWords(row, exchange) {
     ...row.echelons.map((echelon) => code("echelon", echelon)),
     row.languages.map((language) => language.toUpperCase()).join(", "),
     list(row.deliveries.map((delivery) => code("delivery", delivery))),
-  ].filter(Boolean).join(" · ");
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }

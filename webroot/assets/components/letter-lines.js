@@ -24,7 +24,8 @@ export async function copyLines(referred, exchange) {
  * @param {Exchange} exchange
  */
 export const shownLines = (referred, exchange) =>
-  html`<pre class="lines" tabindex="0" aria-label=${say("letter.lines")}>${letterLines(referred, exchange.calendar, exchange.region?.terms.letterFreeDays)}</pre>`;
+  html`<pre class="lines" tabindex="0" aria-label=${say("letter.lines")}>
+${letterLines(referred, exchange.calendar, exchange.region?.terms.letterFreeDays)}</pre>`;
 
 /**
  * Prints one page in plain words for the client, and takes it away again.
@@ -50,20 +51,40 @@ export function printForClient(referred, exchange) {
 }
 
 /** @param {Referred} referred @param {Exchange} exchange */
-function clientPage({ code, organizationName, serviceName, place, start, delivery }, { calendar, session, region, today }) {
+function clientPage(
+  { code, organizationName, serviceName, place, start, delivery },
+  { calendar, session, region, today },
+) {
   return html`<h1>${say("client.head")}</h1>
     <p>${say("client.intro", { name: organizationName })}</p>
     <dl>
-      ${start
-        ? html`<dt>${say("client.when")}</dt><dd><b>${calendar.fullDay(start)}</b>, ${say("client.at", { time: calendar.time(start) })}</dd>`
-        : html`<dt>${say("client.when")}</dt><dd>${say("client.noDate")}</dd>`}
-      <dt>${say("client.where")}</dt><dd>${organizationName}, ${serviceName}<br />${delivery === "ONLINE" ? say("client.online") : place}</dd>
-      <dt>${say("client.code")}</dt><dd><b class="code">${code}</b><br />${say("client.codeText")}</dd>
+      ${
+        start
+          ? html`<dt>${say("client.when")}</dt>
+              <dd><b>${calendar.fullDay(start)}</b>, ${say("client.at", { time: calendar.time(start) })}</dd>`
+          : html`<dt>${say("client.when")}</dt>
+              <dd>${say("client.noDate")}</dd>`
+      }
+      <dt>${say("client.where")}</dt>
+      <dd>
+        ${organizationName}, ${serviceName}<br />${delivery === "ONLINE" ? say("client.online") : place}
+      </dd>
+      <dt>${say("client.code")}</dt>
+      <dd><b class="code">${code}</b><br />${say("client.codeText")}</dd>
     </dl>
     <h2>${say("client.next")}</h2>
-    <ol><li>${say("client.step1")}</li><li>${say(start ? "client.step2" : "client.step2NoDate")}</li><li>${say("client.step3")}</li></ol>
+    <ol>
+      <li>${say("client.step1")}</li>
+      <li>${say(start ? "client.step2" : "client.step2NoDate")}</li>
+      <li>${say("client.step3")}</li>
+    </ol>
     <h2>${say("client.worse")}</h2>
     <p>${say("client.worseText")}</p>
-    <ul>${(region?.crisisRoute ?? []).map(({ name, telephone, hours }) => html`<li><b>${name}</b>: ${telephone} (${hours})</li>`)}</ul>
-    <footer>${session?.organization?.name ?? nothing} · ${calendar.longDate(today)} · ${say("client.foot")}${session?.demo ? ` · ${say("frame.demo")}` : nothing}</footer>`;
+    <ul>
+      ${(region?.crisisRoute ?? []).map(({ name, telephone, hours }) => html`<li><b>${name}</b>: ${telephone} (${hours})</li>`)}
+    </ul>
+    <footer>
+      ${session?.organization?.name ?? nothing} · ${calendar.longDate(today)} ·
+      ${say("client.foot")}${session?.demo ? ` · ${say("frame.demo")}` : nothing}
+    </footer>`;
 }

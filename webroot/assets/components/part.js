@@ -25,7 +25,8 @@ export class Part extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.exchange.addEventListener("changed", this.#changed);
-    if (/** @type {typeof Part} */ (this.constructor).ticking) this.exchange.addEventListener("second", this.#changed);
+    if (/** @type {typeof Part} */ (this.constructor).ticking)
+      this.exchange.addEventListener("second", this.#changed);
   }
 
   disconnectedCallback() {

@@ -102,60 +102,136 @@ class PlanningScreen extends Part {
 
   get #mayPlan() {
     const { exchange } = this;
-    return exchange.region !== null && ((exchange.is("planner") && exchange.session?.organization !== undefined) || exchange.is("administrator"));
+    return (
+      exchange.region !== null &&
+      ((exchange.is("planner") && exchange.session?.organization !== undefined) ||
+        exchange.is("administrator"))
+    );
   }
 
   render() {
     const { exchange } = this;
     const head = html`<h1 tabindex="-1">${say("nav.planning")}</h1>`;
     if (!this.#mayPlan) {
-      return html`<div class="page">${head}<section class="empty"><h2>${say("planning.onlyPlanner")}</h2><p>${say("planning.onlyPlannerText")}</p></section></div>`;
+      return html`<div class="page">
+        ${head}
+        <section class="empty">
+          <h2>${say("planning.onlyPlanner")}</h2>
+          <p>${say("planning.onlyPlannerText")}</p>
+        </section>
+      </div>`;
     }
     const waits = exchange.board("waits");
     const watch = exchange.board("slots");
     const refused = [waits, watch].find(({ state }) => state === "refused");
     if (refused) return html`<div class="page">${head}${problemNote(refused.problem)}</div>`;
-    if (!waits.board.loaded || !watch.board.loaded) return html`<div class="page">${head}<div class="loading" role="status"><p>${say("loading.planning")}</p></div></div>`;
+    if (!waits.board.loaded || !watch.board.loaded)
+      return html`<div class="page">
+        ${head}
+        <div class="loading" role="status"><p>${say("loading.planning")}</p></div>
+      </div>`;
     const organization = exchange.session?.organization?.id;
     const services = /** @type {WaitsRow[]} */ (exchange.rows("waits"))
       .filter((row) => exchange.is("administrator") || row.organization.id === organization)
-      .sort((a, b) => a.organization.name.localeCompare(b.organization.name, "nl") || a.name.localeCompare(b.name, "nl"));
+      .sort(
+        (a, b) =>
+          a.organization.name.localeCompare(b.organization.name, "nl") || a.name.localeCompare(b.name, "nl"),
+      );
     const keys = new Set(services.map(({ key }) => key));
     const slots = /** @type {SlotRow[]} */ (exchange.rows("slots")).filter((slot) => keys.has(slot.service));
     const referrals = /** @type {ReferralRow[]} */ (exchange.rows("referrals"));
     return html`<div class="page planning">
-      <div class="page-head">${head}
-        ${this.#toDo(services, slots, referrals)}
-        <button type="button" class="btn" ?disabled=${services.length === 0} aria-keyshortcuts="n" @click=${() => this.#show({ kind: "publish" })}>${say("publish.head")} <kbd aria-hidden="true">n</kbd></button>
+      <div class="page-head">
+        ${head} ${this.#toDo(services, slots, referrals)}
+        <button
+          type="button"
+          class="btn"
+          ?disabled=${services.length === 0}
+          aria-keyshortcuts="n"
+          @click=${() => this.#show({ kind: "publish" })}
+        >
+          ${say("publish.head")} <kbd aria-hidden="true">n</kbd>
+        </button>
       </div>
       ${problemNote(this.problem)}
-      ${services.length === 0
-        ? html`<section class="empty"><h2>${say("planning.noServices")}</h2><p>${say("planning.noServicesText")}</p></section>`
-        : html`<div class="planning-columns">
-            <section class="own-services" aria-labelledby="services-head"><h2 id="services-head">${say("planning.services")}</h2><ul>${repeat(services, ({ key }) => key, (row) => this.#service(row))}</ul></section>
-            <section class="own-week" aria-labelledby="week-head">${this.#week(services, slots, referrals)}</section>
-            <section class="activity" aria-labelledby="activity-head"><h2 id="activity-head">${say("activity.head")}</h2>${this.#activity(organization)}</section>
-          </div>`}
+      ${
+        services.length === 0
+          ? html`<section class="empty">
+              <h2>${say("planning.noServices")}</h2>
+              <p>${say("planning.noServicesText")}</p>
+            </section>`
+          : html`<div class="planning-columns">
+              <section class="own-services" aria-labelledby="services-head">
+                <h2 id="services-head">${say("planning.services")}</h2>
+                <ul>
+                  ${repeat(
+                    services,
+                    ({ key }) => key,
+                    (row) => this.#service(row),
+                  )}
+                </ul>
+              </section>
+              <section class="own-week" aria-labelledby="week-head">
+                ${this.#week(services, slots, referrals)}
+              </section>
+              <section class="activity" aria-labelledby="activity-head">
+                <h2 id="activity-head">${say("activity.head")}</h2>
+                ${this.#activity(organization)}
+              </section>
+            </div>`
+      }
       ${this.#dialog(services)}
     </div>`;
   }
 
   /** What is there to do now. @param {WaitsRow[]} services @param {SlotRow[]} slots @param {ReferralRow[]} referrals */
   #toDo(services, slots, referrals) {
-    const outcomes = slots.filter((slot) => slot.state === "STARTED" && slot.claims?.some((claim) => !claim.outcome));
+    const outcomes = slots.filter(
+      (slot) => slot.state === "STARTED" && slot.claims?.some((claim) => !claim.outcome),
+    );
     const letters = referrals.filter(isLetterDue);
     const stale = services.filter((row) => freshness(row, this.exchange.now()) !== "fresh");
     const taken = slots.filter((slot) => slot.state === "TAKEN").length;
     if (outcomes.length + letters.length + stale.length === 0) {
-      return html`<p class="found"><span class="ok"><span aria-hidden="true">✓ </span>${say("todo.nothing")}</span><span><b>${taken}</b> ${say("todo.taken")}</span></p>`;
+      return html`<p class="found">
+        <span class="ok"><span aria-hidden="true">✓ </span>${say("todo.nothing")}</span
+        ><span><b>${taken}</b> ${say("todo.taken")}</span>
+      </p>`;
     }
     return html`<p class="found">
-      ${outcomes.length > 0
-        ? html`<button type="button" class="todo" @click=${() => { this.week = mondayOf(this.exchange.calendar.date(outcomes[0].start)); this.open = outcomes[0].key; this.service = ""; }}><b>${outcomes.length}</b> ${say(outcomes.length === 1 ? "todo.outcome" : "todo.outcomes")}</button>`
-        : nothing}
-      ${letters.length > 0
-        ? html`<button type="button" class="todo" @click=${() => { const { place } = letters[0]; if (place) { this.week = mondayOf(this.exchange.calendar.date(place.start)); this.open = place.slot; this.service = ""; } }}><b>${letters.length}</b> ${say(letters.length === 1 ? "todo.letter" : "todo.letters")}</button>`
-        : nothing}
+      ${
+        outcomes.length > 0
+          ? html`<button
+              type="button"
+              class="todo"
+              @click=${() => {
+                this.week = mondayOf(this.exchange.calendar.date(outcomes[0].start));
+                this.open = outcomes[0].key;
+                this.service = "";
+              }}
+            >
+              <b>${outcomes.length}</b> ${say(outcomes.length === 1 ? "todo.outcome" : "todo.outcomes")}
+            </button>`
+          : nothing
+      }
+      ${
+        letters.length > 0
+          ? html`<button
+              type="button"
+              class="todo"
+              @click=${() => {
+                const { place } = letters[0];
+                if (place) {
+                  this.week = mondayOf(this.exchange.calendar.date(place.start));
+                  this.open = place.slot;
+                  this.service = "";
+                }
+              }}
+            >
+              <b>${letters.length}</b> ${say(letters.length === 1 ? "todo.letter" : "todo.letters")}
+            </button>`
+          : nothing
+      }
       ${stale.length > 0 ? html`<span class="todo-text"><b>${stale.length}</b> ${say(stale.length === 1 ? "todo.stale" : "todo.stales")}</span>` : nothing}
       <span><b>${taken}</b> ${say("todo.taken")}</span>
     </p>`;
@@ -166,24 +242,74 @@ class PlanningScreen extends Part {
     const { exchange } = this;
     const state = freshness(row, exchange.now());
     const chosen = this.service === row.key;
-    const free = Object.keys(row.places ?? {}).reduce((sum, allotment) => sum + placesOf(row, allotment).free, 0);
+    const free = Object.keys(row.places ?? {}).reduce(
+      (sum, allotment) => sum + placesOf(row, allotment).free,
+      0,
+    );
     return html`<li class="own-service ${chosen ? "on" : ""}">
-      <h3><button type="button" class="open-row" aria-pressed=${chosen} @click=${() => (this.service = chosen ? "" : row.key)}>${row.name}</button></h3>
-      <span class="sub">${exchange.is("administrator") ? `${row.organization.name} · ` : ""}${row.location.place ?? row.location.name}</span>
+      <h3>
+        <button
+          type="button"
+          class="open-row"
+          aria-pressed=${chosen}
+          @click=${() => (this.service = chosen ? "" : row.key)}
+        >
+          ${row.name}
+        </button>
+      </h3>
+      <span class="sub"
+        >${exchange.is("administrator") ? `${row.organization.name} · ` : ""}${row.location.place ?? row.location.name}</span
+      >
       <dl>
-        <div><dt>${say("planning.waitingIntake")}</dt><dd>${count(row.waiting?.intake)}</dd></div>
-        <div><dt>${say("planning.waitingTreatment")}</dt><dd>${count(row.waiting?.treatment)}</dd></div>
-        <div><dt>${say("planning.free")}</dt><dd>${free === 0 ? say("planning.noFree") : free}</dd></div>
+        <div>
+          <dt>${say("planning.waitingIntake")}</dt>
+          <dd>${count(row.waiting?.intake)}</dd>
+        </div>
+        <div>
+          <dt>${say("planning.waitingTreatment")}</dt>
+          <dd>${count(row.waiting?.treatment)}</dd>
+        </div>
+        <div>
+          <dt>${say("planning.free")}</dt>
+          <dd>${free === 0 ? say("planning.noFree") : free}</dd>
+        </div>
       </dl>
       ${row.stops.map((stop) => {
         const words = stopWords(stop, exchange, false);
-        return html`<div class="note stopped"><b><span aria-hidden="true">■ </span>${words.head}</b> ${words.rest.split(" · ").slice(0, 2).join(" · ")}
-          <button type="button" class="btn quiet small" ?disabled=${this.busy === stop.id} @click=${() => this.#lift(row, stop.id)}>${say("stop.lift")}</button></div>`;
+        return html`<div class="note stopped">
+          <b><span aria-hidden="true">■ </span>${words.head}</b>
+          ${words.rest.split(" · ").slice(0, 2).join(" · ")}
+          <button
+            type="button"
+            class="btn quiet small"
+            ?disabled=${this.busy === stop.id}
+            @click=${() => this.#lift(row, stop.id)}
+          >
+            ${say("stop.lift")}
+          </button>
+        </div>`;
       })}
-      <p class="confirm-line ${state}"><span>${say("planning.confirmed", { age: age(row.confirmedAt, exchange.now(), exchange.calendar) })}${state === "fresh" ? nothing : html` <b class="warn"><span aria-hidden="true">▲ </span>${say(state === "stale" ? "planning.stale" : "planning.gone")}</b>`}</span></p>
+      <p class="confirm-line ${state}">
+        <span
+          >${say("planning.confirmed", { age: age(row.confirmedAt, exchange.now(), exchange.calendar) })}${state === "fresh" ? nothing : html` <b class="warn"><span aria-hidden="true">▲ </span>${say(state === "stale" ? "planning.stale" : "planning.gone")}</b>`}</span
+        >
+      </p>
       <div class="actions">
-        <button type="button" class="btn ${state === "fresh" ? "quiet" : ""} small" ?disabled=${this.busy === row.key} @click=${() => this.#confirm(row)}>${say("planning.confirm")}</button>
-        <button type="button" class="btn quiet small" @click=${() => this.#show({ kind: "stop", service: row })}>${say("stop.set")}</button>
+        <button
+          type="button"
+          class="btn ${state === "fresh" ? "quiet" : ""} small"
+          ?disabled=${this.busy === row.key}
+          @click=${() => this.#confirm(row)}
+        >
+          ${say("planning.confirm")}
+        </button>
+        <button
+          type="button"
+          class="btn quiet small"
+          @click=${() => this.#show({ kind: "stop", service: row })}
+        >
+          ${say("stop.set")}
+        </button>
       </div>
     </li>`;
   }
@@ -205,31 +331,89 @@ class PlanningScreen extends Part {
     const free = shown.reduce((sum, slot) => sum + slot.free, 0);
     const taken = shown.reduce((sum, slot) => sum + (slot.claims?.length ?? 0), 0);
     return html`<div class="week-head">
-        <h2 id="week-head">${say("week.head", { week: weekOf(monday), from: calendar.day(monday), to: calendar.day(sunday) })}</h2>
-        <span class="sub">${chosen ? `${chosen.name} · ` : ""}${say("week.counts", { free: free === 0 ? say("week.noneFree") : free, taken: taken === 0 ? say("week.noneTaken") : taken })}</span>
+        <h2 id="week-head">
+          ${say("week.head", { week: weekOf(monday), from: calendar.day(monday), to: calendar.day(sunday) })}
+        </h2>
+        <span class="sub"
+          >${chosen ? `${chosen.name} · ` : ""}${say("week.counts", { free: free === 0 ? say("week.noneFree") : free, taken: taken === 0 ? say("week.noneTaken") : taken })}</span
+        >
         <span class="week-nav">
-          <button type="button" class="btn quiet small" aria-label=${say("keys.weekBefore")} @click=${() => this.#moveWeek(-7)}>‹</button>
-          <button type="button" class="btn quiet small" @click=${() => (this.week = "")}>${say("week.this")}</button>
-          <button type="button" class="btn quiet small" aria-label=${say("keys.weekAfter")} @click=${() => this.#moveWeek(7)}>›</button>
+          <button
+            type="button"
+            class="btn quiet small"
+            aria-label=${say("keys.weekBefore")}
+            @click=${() => this.#moveWeek(-7)}
+          >
+            ‹
+          </button>
+          <button type="button" class="btn quiet small" @click=${() => (this.week = "")}>
+            ${say("week.this")}
+          </button>
+          <button
+            type="button"
+            class="btn quiet small"
+            aria-label=${say("keys.weekAfter")}
+            @click=${() => this.#moveWeek(7)}
+          >
+            ›
+          </button>
         </span>
       </div>
-      ${shown.length === 0
-        ? html`<section class="empty"><h3>${say("week.empty")}</h3><p>${say("week.emptyText")}</p><button type="button" class="btn" @click=${() => this.#show({ kind: "publish" })}>${say("publish.head")}</button></section>`
-        : slotWeek(shown, monday, {
-            exchange,
-            fresh: this.fresh,
-            named: this.service === "" && services.length > 1,
-            open: this.open,
-            busy: this.busy,
-            opened: (key) => (this.open = key),
-            withdrawn: (slot, reason) => this.#doing(slot.key, () => command(`${exchange.path}/slots/${slot.key}/withdraw`, { reason }, { version: slot.version, ...exchange.actingFor(slot.organization) }), say("week.withdrawn")),
-            outcome: (slot, claim, outcome) => this.#doing(slot.key, () => command(`${exchange.path}/slots/${slot.key}/outcome`, { claim, outcome }, exchange.actingFor(slot.organization)), say("week.outcomeDone")),
-            letter: (code) => {
-              const row = referrals.find((referral) => referral.code === code);
-              if (row) this.#doing(row.place?.slot ?? row.key, () => command(`${exchange.path}/referrals/${row.key}/letter`, undefined, exchange.actingFor(services.find(({ key }) => key === row.service)?.organization.id)), say("week.letterDone"));
-            },
-            letterAwaited: (claim) => letters.get(claim) ?? null,
-          })}`;
+      ${
+        shown.length === 0
+          ? html`<section class="empty">
+              <h3>${say("week.empty")}</h3>
+              <p>${say("week.emptyText")}</p>
+              <button type="button" class="btn" @click=${() => this.#show({ kind: "publish" })}>
+                ${say("publish.head")}
+              </button>
+            </section>`
+          : slotWeek(shown, monday, {
+              exchange,
+              fresh: this.fresh,
+              named: this.service === "" && services.length > 1,
+              open: this.open,
+              busy: this.busy,
+              opened: (key) => (this.open = key),
+              withdrawn: (slot, reason) =>
+                this.#doing(
+                  slot.key,
+                  () =>
+                    command(
+                      `${exchange.path}/slots/${slot.key}/withdraw`,
+                      { reason },
+                      { version: slot.version, ...exchange.actingFor(slot.organization) },
+                    ),
+                  say("week.withdrawn"),
+                ),
+              outcome: (slot, claim, outcome) =>
+                this.#doing(
+                  slot.key,
+                  () =>
+                    command(
+                      `${exchange.path}/slots/${slot.key}/outcome`,
+                      { claim, outcome },
+                      exchange.actingFor(slot.organization),
+                    ),
+                  say("week.outcomeDone"),
+                ),
+              letter: (code) => {
+                const row = referrals.find((referral) => referral.code === code);
+                if (row)
+                  this.#doing(
+                    row.place?.slot ?? row.key,
+                    () =>
+                      command(
+                        `${exchange.path}/referrals/${row.key}/letter`,
+                        undefined,
+                        exchange.actingFor(services.find(({ key }) => key === row.service)?.organization.id),
+                      ),
+                    say("week.letterDone"),
+                  );
+              },
+              letterAwaited: (claim) => letters.get(claim) ?? null,
+            })
+      }`;
   }
 
   /** @param {string | undefined} organization */
@@ -237,30 +421,57 @@ class PlanningScreen extends Part {
     const { exchange } = this;
     const watch = exchange.board("activity");
     if (!watch.board.loaded) return html`<p class="hint" role="status">${say("panel.loading")}</p>`;
-    const rows = exchange.rows("activity")
+    const rows = exchange
+      .rows("activity")
       .filter((row) => exchange.is("administrator") || row.mine || organization === undefined)
       .sort((a, b) => Number(b.key) - Number(a.key))
       .slice(0, ACTIVITY_SHOWN);
     if (rows.length === 0) return html`<p class="hint">${say("activity.none")}</p>`;
-    return html`<ol>${repeat(rows, ({ key }) => key, (row) => html`<li>
-      <time datetime=${row.at}>${age(row.at, exchange.now(), exchange.calendar)}</time>
-      <span><b>${say(`activity.${row.type}`)}</b>${row.start ? html` ${exchange.calendar.moment(row.start)}` : nothing}
-        <span class="sub">${[row.serviceName, row.code].filter(Boolean).join(" · ")}</span></span>
-    </li>`)}</ol>`;
+    return html`<ol>
+      ${repeat(
+        rows,
+        ({ key }) => key,
+        (row) =>
+          html`<li>
+            <time datetime=${row.at}>${age(row.at, exchange.now(), exchange.calendar)}</time>
+            <span
+              ><b>${say(`activity.${row.type}`)}</b
+              >${row.start ? html` ${exchange.calendar.moment(row.start)}` : nothing}
+              <span class="sub">${[row.serviceName, row.code].filter(Boolean).join(" · ")}</span></span
+            >
+          </li>`,
+      )}
+    </ol>`;
   }
 
   /** @param {WaitsRow} row */
   #confirm(row) {
-    return this.#doing(row.key, () => command(`${this.exchange.path}/healthcare-services/${row.key}/confirm`, undefined, this.exchange.actingFor(row.organization.id)), say("planning.confirmDone", { name: row.name }));
+    return this.#doing(
+      row.key,
+      () =>
+        command(
+          `${this.exchange.path}/healthcare-services/${row.key}/confirm`,
+          undefined,
+          this.exchange.actingFor(row.organization.id),
+        ),
+      say("planning.confirmDone", { name: row.name }),
+    );
   }
 
   /** @param {WaitsRow} row @param {string} stop */
   #lift(row, stop) {
-    return this.#doing(stop, async () => {
-      const stops = await get(`${this.exchange.path}/admission-stops`);
-      const version = stops.find((/** @type {any} */ known) => known.id === stop)?.version;
-      await command(`${this.exchange.path}/admission-stops/${stop}/lift`, undefined, { version, ...this.exchange.actingFor(row.organization.id) });
-    }, say("stop.lifted"));
+    return this.#doing(
+      stop,
+      async () => {
+        const stops = await get(`${this.exchange.path}/admission-stops`);
+        const version = stops.find((/** @type {any} */ known) => known.id === stop)?.version;
+        await command(`${this.exchange.path}/admission-stops/${stop}/lift`, undefined, {
+          version,
+          ...this.exchange.actingFor(row.organization.id),
+        });
+      },
+      say("stop.lifted"),
+    );
   }
 
   /** @param {WaitsRow[]} services */
@@ -268,12 +479,23 @@ class PlanningScreen extends Part {
     const { form } = this;
     if (!form) return nothing;
     const closed = () => (this.form = null);
-    const words = form.kind === "publish" ? say("publish.head") : say("stop.head", { name: form.service.name });
-    return html`<dialog class="wide-dialog" aria-labelledby="form-head" @close=${closed} @form-closed=${closed}>
+    const words =
+      form.kind === "publish" ? say("publish.head") : say("stop.head", { name: form.service.name });
+    return html`<dialog
+      class="wide-dialog"
+      aria-labelledby="form-head"
+      @close=${closed}
+      @form-closed=${closed}
+    >
       <h2 id="form-head">${words}</h2>
-      ${form.kind === "publish"
-        ? html`<publish-form .exchange=${this.exchange} .services=${[...services].sort((a) => (a.key === this.service ? -1 : 0))}></publish-form>`
-        : html`<stop-form .exchange=${this.exchange} .service=${form.service}></stop-form>`}
+      ${
+        form.kind === "publish"
+          ? html`<publish-form
+              .exchange=${this.exchange}
+              .services=${[...services].sort((a) => (a.key === this.service ? -1 : 0))}
+            ></publish-form>`
+          : html`<stop-form .exchange=${this.exchange} .service=${form.service}></stop-form>`
+      }
     </dialog>`;
   }
 }

@@ -14,20 +14,26 @@ export function problemNote(problem, again) {
   if (!problem) return nothing;
   const { what, next } = problemWords(problem);
   return html`<div class="note problem" role="alert">
-    <p><b><span aria-hidden="true">▲ </span>${what}</b> ${next}</p>
+    <p>
+      <b><span aria-hidden="true">▲ </span>${what}</b> ${next}
+    </p>
     ${again ? html`<button type="button" class="btn quiet" @click=${again}>${say("again")}</button>` : nothing}
   </div>`;
 }
 
 /** Where to go in urgent danger, and nothing else. @param {{ name: string, telephone: string, hours: string }[]} route */
-export const crisisRoute = (route) => html`<div class="crisis" role="alert">
-  <h3>${say("crisis.head")}</h3>
-  <p>${say("crisis.text")}</p>
-  <ul>
-    ${route.map(({ name, telephone, hours }) => html`<li>
-      <b>${name}</b>
-      <a href=${`tel:${telephone.replace(/[^\d+]/g, "")}`}>${telephone}</a>
-      <span>${hours}</span>
-    </li>`)}
-  </ul>
-</div>`;
+export const crisisRoute = (route) =>
+  html`<div class="crisis" role="alert">
+    <h3>${say("crisis.head")}</h3>
+    <p>${say("crisis.text")}</p>
+    <ul>
+      ${route.map(
+        ({ name, telephone, hours }) =>
+          html`<li>
+            <b>${name}</b>
+            <a href=${`tel:${telephone.replace(/[^\d+]/g, "")}`}>${telephone}</a>
+            <span>${hours}</span>
+          </li>`,
+      )}
+    </ul>
+  </div>`;

@@ -84,9 +84,15 @@ class PublishForm extends Part {
     this.busy = true;
     this.problem = null;
     try {
-      const answer = await command(`${this.exchange.path}/slots`, { items, dryRun }, this.exchange.actingFor(this.#service?.organization.id));
+      const answer = await command(
+        `${this.exchange.path}/slots`,
+        { items, dryRun },
+        this.exchange.actingFor(this.#service?.organization.id),
+      );
       this.results = { dry: dryRun, results: answer.results };
-      this.exchange.announce(say(dryRun ? "publish.checked" : "publish.done", { n: answer.created, refused: answer.refused }));
+      this.exchange.announce(
+        say(dryRun ? "publish.checked" : "publish.done", { n: answer.created, refused: answer.refused }),
+      );
     } catch (failure) {
       this.problem = problemOf(failure);
     } finally {
@@ -102,38 +108,120 @@ class PublishForm extends Part {
     /** @param {string} words @param {unknown} control */
     const field = (words, control) => html`<label class="field"><span>${words}</span>${control}</label>`;
     /** @param {keyof import("../model/pattern.js").Pattern} part @param {[string, string][]} options */
-    const select = (part, options) => html`<select @change=${(/** @type {any} */ e) => this.#set({ [part]: e.target.value })}>${options.map(([value, words]) => html`<option value=${value} ?selected=${pattern[part] === value}>${words}</option>`)}</select>`;
+    const select = (part, options) =>
+      html`<select @change=${(/** @type {any} */ e) => this.#set({ [part]: e.target.value })}>
+        ${options.map(([value, words]) => html`<option value=${value} ?selected=${pattern[part] === value}>${words}</option>`)}
+      </select>`;
     const service = this.#service;
-    return html`<form class="publish" @submit=${(/** @type {Event} */ e) => { e.preventDefault(); this.#send(false); }}>
+    return html`<form
+      class="publish"
+      @submit=${(/** @type {Event} */ e) => {
+        e.preventDefault();
+        this.#send(false);
+      }}
+    >
       <div class="publish-fields">
-        ${field(say("publish.service"), select("service", this.services.map((row) => [row.key, `${row.name} · ${row.location.place ?? row.location.name}`])))}
-        ${field(say("publish.kind"), select("kind", KINDS.map((kind) => [kind, code("slotKind", kind)])))}
+        ${field(
+          say("publish.service"),
+          select(
+            "service",
+            this.services.map((row) => [row.key, `${row.name} · ${row.location.place ?? row.location.name}`]),
+          ),
+        )}
+        ${field(
+          say("publish.kind"),
+          select(
+            "kind",
+            KINDS.map((kind) => [kind, code("slotKind", kind)]),
+          ),
+        )}
         ${field(say("publish.from"), html`<input type="date" required min=${this.exchange.today} .value=${pattern.from} @change=${(/** @type {any} */ e) => e.target.value && this.#set({ from: e.target.value })} />`)}
         ${field(say("publish.weeks"), html`<input type="number" min="1" max="26" required .value=${String(pattern.weeks)} @change=${(/** @type {any} */ e) => this.#set({ weeks: Math.max(1, Math.min(26, Number(e.target.value) || 1)) })} />`)}
-        <fieldset class="days"><legend>${say("publish.days")}</legend>
+        <fieldset class="days">
+          <legend>${say("publish.days")}</legend>
           ${Array.from({ length: 7 }, (_, day) => html`<label class="segment"><input type="checkbox" .checked=${pattern.days.includes(day)} @change=${(/** @type {any} */ e) => this.#set({ days: e.target.checked ? [...pattern.days, day] : pattern.days.filter((known) => known !== day) })} /><span>${calendar.weekday(plusDays("2024-01-01", day))}</span></label>`)}
         </fieldset>
-        ${field(say("publish.times"), html`<input .value=${this.typedTimes} placeholder="09:00, 10:30" @change=${(/** @type {any} */ e) => { this.typedTimes = e.target.value; this.#set({ times: timesFrom(e.target.value) }); }} />`)}
+        ${field(
+          say("publish.times"),
+          html`<input
+            .value=${this.typedTimes}
+            placeholder="09:00, 10:30"
+            @change=${(/** @type {any} */ e) => {
+              this.typedTimes = e.target.value;
+              this.#set({ times: timesFrom(e.target.value) });
+            }}
+          />`,
+        )}
         ${field(say("publish.minutes"), html`<input type="number" min="5" max="480" step="5" required .value=${String(pattern.minutes)} @change=${(/** @type {any} */ e) => this.#set({ minutes: Number(e.target.value) || 45 })} />`)}
         ${field(say("publish.capacity"), html`<input type="number" min="1" max="50" required .value=${String(pattern.capacity)} @change=${(/** @type {any} */ e) => this.#set({ capacity: Number(e.target.value) || 1 })} />`)}
         ${field(say("publish.allotment"), select("allotment", [["", say("publish.byDivision")], ...ALLOTMENTS.map((allotment) => /** @type {[string, string]} */ ([allotment, code("allotment", allotment)]))]))}
-        ${field(say("publish.delivery"), select("delivery", (service?.deliveries ?? ["ON_SITE", "ONLINE"]).map((delivery) => [delivery, code("delivery", delivery)])))}
+        ${field(
+          say("publish.delivery"),
+          select(
+            "delivery",
+            (service?.deliveries ?? ["ON_SITE", "ONLINE"]).map((delivery) => [
+              delivery,
+              code("delivery", delivery),
+            ]),
+          ),
+        )}
       </div>
       <section class="preview" aria-labelledby="preview-head" aria-live="polite">
-        <h3 id="preview-head">${made ? say("publish.resultHead") : items.length === 0 ? say("publish.nothing") : say("publish.preview", { n: items.length })}</h3>
+        <h3 id="preview-head">
+          ${made ? say("publish.resultHead") : items.length === 0 ? say("publish.nothing") : say("publish.preview", { n: items.length })}
+        </h3>
         ${items.length > ITEMS_MAX ? html`<p class="warn">${say("publish.tooMany", { max: ITEMS_MAX })}</p>` : nothing}
-        <ol>${items.slice(0, PREVIEW_SHOWN).map((item, index) => html`<li><b>${calendar.day(item.start)}</b> ${calendar.time(item.start)}–${calendar.time(item.end)} ${this.#result(index)}</li>`)}</ol>
+        <ol>
+          ${items.slice(0, PREVIEW_SHOWN).map((item, index) => html`<li><b>${calendar.day(item.start)}</b> ${calendar.time(item.start)}–${calendar.time(item.end)} ${this.#result(index)}</li>`)}
+        </ol>
         ${items.length > PREVIEW_SHOWN ? html`<p class="hint">${say("publish.andMore", { n: items.length - PREVIEW_SHOWN })}</p>` : nothing}
-        ${skipped.length > 0 ? html`<details><summary>${say("publish.skipped", { n: skipped.length })}</summary><ul>${skipped.map((skip) => html`<li>${calendar.day(skip.date)} ${skip.time ?? ""} · ${say(`publish.skip.${skip.reason}`)}</li>`)}</ul></details>` : nothing}
+        ${
+          skipped.length > 0
+            ? html`<details>
+                <summary>${say("publish.skipped", { n: skipped.length })}</summary>
+                <ul>
+                  ${skipped.map((skip) => html`<li>${calendar.day(skip.date)} ${skip.time ?? ""} · ${say(`publish.skip.${skip.reason}`)}</li>`)}
+                </ul>
+              </details>`
+            : nothing
+        }
       </section>
       ${problemNote(this.problem)}
       <div class="actions">
-        ${made
-          ? html`<button type="button" class="btn" @click=${() => this.dispatchEvent(new CustomEvent("form-closed", { bubbles: true }))}>${say("publish.close")}</button>
-              <button type="button" class="btn quiet" @click=${() => (this.results = null)}>${say("publish.more")}</button>`
-          : html`<button class="btn" ?disabled=${this.busy || items.length === 0 || items.length > ITEMS_MAX}>${this.busy ? say("busy") : say("publish.do", { n: items.length })}</button>
-              <button type="button" class="btn quiet" ?disabled=${this.busy || items.length === 0} @click=${() => this.#send(true)}>${say("publish.check")}</button>
-              <button type="button" class="btn quiet" @click=${() => this.dispatchEvent(new CustomEvent("form-closed", { bubbles: true }))}>${say("cancel")}</button>`}
+        ${
+          made
+            ? html`<button
+                  type="button"
+                  class="btn"
+                  @click=${() => this.dispatchEvent(new CustomEvent("form-closed", { bubbles: true }))}
+                >
+                  ${say("publish.close")}
+                </button>
+                <button type="button" class="btn quiet" @click=${() => (this.results = null)}>
+                  ${say("publish.more")}
+                </button>`
+            : html`<button
+                  class="btn"
+                  ?disabled=${this.busy || items.length === 0 || items.length > ITEMS_MAX}
+                >
+                  ${this.busy ? say("busy") : say("publish.do", { n: items.length })}
+                </button>
+                <button
+                  type="button"
+                  class="btn quiet"
+                  ?disabled=${this.busy || items.length === 0}
+                  @click=${() => this.#send(true)}
+                >
+                  ${say("publish.check")}
+                </button>
+                <button
+                  type="button"
+                  class="btn quiet"
+                  @click=${() => this.dispatchEvent(new CustomEvent("form-closed", { bubbles: true }))}
+                >
+                  ${say("cancel")}
+                </button>`
+        }
       </div>
     </form>`;
   }
@@ -143,10 +231,21 @@ class PublishForm extends Part {
     const result = this.results?.results.find((known) => known.index === index);
     if (!result) return nothing;
     if (result.status === "refused") {
-      const slug = String(result.problem?.type ?? "").split("/").pop() ?? "";
-      return html`<span class="warn"><span aria-hidden="true">▲ </span>${problemWords({ status: 409, ...result.problem, slug }).what}</span>`;
+      const slug =
+        String(result.problem?.type ?? "")
+          .split("/")
+          .pop() ?? "";
+      return html`<span class="warn"
+        ><span aria-hidden="true">▲ </span
+        >${problemWords({ status: 409, ...result.problem, slug }).what}</span
+      >`;
     }
-    const words = result.status === "unchanged" ? say("publish.unchanged") : say(this.results?.dry ? "publish.willBe" : "publish.made", { allotment: result.allotment ? code("allotment", result.allotment) : "" });
+    const words =
+      result.status === "unchanged"
+        ? say("publish.unchanged")
+        : say(this.results?.dry ? "publish.willBe" : "publish.made", {
+            allotment: result.allotment ? code("allotment", result.allotment) : "",
+          });
     return html`<span class="ok"><span aria-hidden="true">✓ </span>${words}</span>`;
   }
 }

@@ -11,8 +11,16 @@ import { careQuestionOptions } from "./question-sentence.js";
 const URGENCIES = ["REGULAR", "PRIORITY", "HIGH", "CRISIS"];
 const DOMAINS = ["HOUSING", "WORK_AND_DAY", "MONEY", "RELATIONS", "PHYSICAL_HEALTH", "SAFETY"];
 const MUST_HAVES = [
-  "WHEELCHAIR", "INTERPRETER", "SIGN_LANGUAGE", "DUAL_DIAGNOSIS", "MILD_INTELLECTUAL_DISABILITY",
-  "EMDR", "FEMALE_PRACTITIONER", "MALE_PRACTITIONER", "GROUP", "INDIVIDUAL",
+  "WHEELCHAIR",
+  "INTERPRETER",
+  "SIGN_LANGUAGE",
+  "DUAL_DIAGNOSIS",
+  "MILD_INTELLECTUAL_DISABILITY",
+  "EMDR",
+  "FEMALE_PRACTITIONER",
+  "MALE_PRACTITIONER",
+  "GROUP",
+  "INDIVIDUAL",
 ];
 
 /**
@@ -64,46 +72,108 @@ export function requestFrom(draft, region) {
 export function referForm(draft, region, on) {
   if (draft.urgency === "CRISIS") {
     return html`${crisisRoute(crisisRouteFor(region, draft.municipality))}
-      <button type="button" class="btn quiet" @click=${() => on.changed({ urgency: "" })}>${say("crisis.back")}</button>`;
+      <button type="button" class="btn quiet" @click=${() => on.changed({ urgency: "" })}>
+        ${say("crisis.back")}
+      </button>`;
   }
   const youth = isYouth(region, draft.ageClass);
   /** @param {string} id @param {string} words @param {keyof Draft} part @param {[string, string][]} options @param {boolean} [required] */
-  const choice = (id, words, part, options, required = false) => html`<label class="field" for=${id}
-    ><span>${words}</span>
-    <select id=${id} ?required=${required} @change=${(/** @type {any} */ e) => on.changed({ [part]: e.target.value })}>
-      <option value="" ?selected=${draft[part] === ""}>${say(required ? "choose" : "refer.unknown")}</option>
-      ${options.map(([value, text]) => html`<option value=${value} ?selected=${draft[part] === value}>${text}</option>`)}
-    </select></label
-  >`;
+  const choice = (id, words, part, options, required = false) =>
+    html`<label class="field" for=${id}
+      ><span>${words}</span>
+      <select
+        id=${id}
+        ?required=${required}
+        @change=${(/** @type {any} */ e) => on.changed({ [part]: e.target.value })}
+      >
+        <option value="" ?selected=${draft[part] === ""}>
+          ${say(required ? "choose" : "refer.unknown")}
+        </option>
+        ${options.map(([value, text]) => html`<option value=${value} ?selected=${draft[part] === value}>${text}</option>`)}
+      </select></label
+    >`;
   /** @param {"domains" | "mustHaves"} part @param {string} value @param {string} list */
-  const tick = (part, value, list) => html`<label class="tick"
-    ><input type="checkbox" .checked=${draft[part].includes(value)}
-      @change=${(/** @type {any} */ e) => on.changed({ [part]: e.target.checked ? [...draft[part], value] : draft[part].filter((known) => known !== value) })} />
-    ${code(list, value)}</label
-  >`;
-  return html`<form class="refer" @submit=${(/** @type {Event} */ e) => {
-    e.preventDefault();
-    on.sent();
-  }}>
+  const tick = (part, value, list) =>
+    html`<label class="tick"
+      ><input
+        type="checkbox"
+        .checked=${draft[part].includes(value)}
+        @change=${(/** @type {any} */ e) => on.changed({ [part]: e.target.checked ? [...draft[part], value] : draft[part].filter((known) => known !== value) })}
+      />
+      ${code(list, value)}</label
+    >`;
+  return html`<form
+    class="refer"
+    @submit=${(/** @type {Event} */ e) => {
+      e.preventDefault();
+      on.sent();
+    }}
+  >
     <fieldset class="urgencies">
       <legend>${say("refer.urgency")}</legend>
-      ${URGENCIES.map((urgency) => html`<label class="urgency ${urgency.toLowerCase()}">
-        <input type="radio" name="urgency" value=${urgency} required .checked=${draft.urgency === urgency} @change=${() => on.changed({ urgency })} />
-        <span><b>${code("urgency", urgency)}</b><small>${region.urgencies[urgency]?.text ?? (urgency === "CRISIS" ? say("refer.crisisText") : "")}</small></span>
-      </label>`)}
+      ${URGENCIES.map(
+        (urgency) =>
+          html`<label class="urgency ${urgency.toLowerCase()}">
+            <input
+              type="radio"
+              name="urgency"
+              value=${urgency}
+              required
+              .checked=${draft.urgency === urgency}
+              @change=${() => on.changed({ urgency })}
+            />
+            <span
+              ><b>${code("urgency", urgency)}</b
+              ><small
+                >${region.urgencies[urgency]?.text ?? (urgency === "CRISIS" ? say("refer.crisisText") : "")}</small
+              ></span
+            >
+          </label>`,
+      )}
     </fieldset>
     ${choice("refer-care-question", say("ask.careQuestion"), "careQuestion", careQuestionOptions(), true)}
-    ${choice("refer-age", say("refer.age"), "ageClass", region.ageClasses.map((age) => [age.code, ageClassWords(age)]), true)}
-    ${youth ? nothing : choice("refer-insurer", say("ask.insurer"), "insurer", region.insurers.map(({ code: insurer, name }) => [insurer, name]))}
-    ${choice("refer-municipality", say("ask.municipality"), "municipality", [...new Set([...municipalities(region), draft.municipality])].filter(Boolean).map((town) => [town, town]), youth)}
+    ${choice(
+      "refer-age",
+      say("refer.age"),
+      "ageClass",
+      region.ageClasses.map((age) => [age.code, ageClassWords(age)]),
+      true,
+    )}
+    ${
+      youth
+        ? nothing
+        : choice(
+            "refer-insurer",
+            say("ask.insurer"),
+            "insurer",
+            region.insurers.map(({ code: insurer, name }) => [insurer, name]),
+          )
+    }
+    ${choice(
+      "refer-municipality",
+      say("ask.municipality"),
+      "municipality",
+      [...new Set([...municipalities(region), draft.municipality])]
+        .filter(Boolean)
+        .map((town) => [town, town]),
+      youth,
+    )}
     <details class="complexity" ?open=${draft.domains.length + draft.mustHaves.length > 0}>
       <summary>${say("refer.complexity")}</summary>
-      <fieldset><legend>${say("refer.domains")}</legend>${DOMAINS.map((domain) => tick("domains", domain, "lifeDomain"))}</fieldset>
-      <fieldset><legend>${say("refer.mustHaves")}</legend>${MUST_HAVES.map((mustHave) => tick("mustHaves", mustHave, "mustHave"))}</fieldset>
+      <fieldset>
+        <legend>${say("refer.domains")}</legend>
+        ${DOMAINS.map((domain) => tick("domains", domain, "lifeDomain"))}
+      </fieldset>
+      <fieldset>
+        <legend>${say("refer.mustHaves")}</legend>
+        ${MUST_HAVES.map((mustHave) => tick("mustHaves", mustHave, "mustHave"))}
+      </fieldset>
     </details>
     <p class="hint">${say("refer.noNames")}</p>
     <div class="actions">
-      <button class="btn" ?disabled=${on.busy} aria-busy=${on.busy}>${on.busy ? say("busy") : on.submit}</button>
+      <button class="btn" ?disabled=${on.busy} aria-busy=${on.busy}>
+        ${on.busy ? say("busy") : on.submit}
+      </button>
       <button type="button" class="btn quiet" @click=${on.cancelled}>${say("cancel")}</button>
     </div>
   </form>`;

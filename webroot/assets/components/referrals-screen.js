@@ -38,7 +38,13 @@ class ReferralsScreen extends Part {
   }
 
   get keys() {
-    return [{ key: "/", words: say("keys.search"), run: () => /** @type {HTMLElement | null} */ (this.querySelector("#referral-search"))?.focus() }];
+    return [
+      {
+        key: "/",
+        words: say("keys.search"),
+        run: () => /** @type {HTMLElement | null} */ (this.querySelector("#referral-search"))?.focus(),
+      },
+    ];
   }
 
   /** @param {ReferralRow} row */
@@ -46,7 +52,11 @@ class ReferralsScreen extends Part {
     this.busy = row.key;
     this.problem = null;
     try {
-      await command(`${this.exchange.path}/referrals/${row.key}/withdraw`, undefined, this.exchange.actingFor(row.by?.id));
+      await command(
+        `${this.exchange.path}/referrals/${row.key}/withdraw`,
+        undefined,
+        this.exchange.actingFor(row.by?.id),
+      );
       this.withdrawing = "";
       this.exchange.announce(say("referrals.withdrawn", { code: row.code }));
     } catch (failure) {
@@ -67,11 +77,21 @@ class ReferralsScreen extends Part {
     const { today } = exchange;
     const head = html`<h1 tabindex="-1">${say("nav.referrals")}</h1>`;
     if (!exchange.is("gp") && !exchange.is("administrator")) {
-      return html`<div class="page">${head}<section class="empty"><h2>${say("referrals.onlyGp")}</h2><p>${say("referrals.onlyGpText")}</p></section></div>`;
+      return html`<div class="page">
+        ${head}
+        <section class="empty">
+          <h2>${say("referrals.onlyGp")}</h2>
+          <p>${say("referrals.onlyGpText")}</p>
+        </section>
+      </div>`;
     }
     const watch = exchange.board("referrals");
     if (watch.state === "refused") return html`<div class="page">${head}${problemNote(watch.problem)}</div>`;
-    if (!watch.board.loaded) return html`<div class="page">${head}<div class="loading" role="status"><p>${say("loading.referrals")}</p></div></div>`;
+    if (!watch.board.loaded)
+      return html`<div class="page">
+        ${head}
+        <div class="loading" role="status"><p>${say("loading.referrals")}</p></div>
+      </div>`;
     const rows = /** @type {ReferralRow[]} */ (exchange.rows("referrals"));
     const shown = chosenReferrals(rows, this.filter, this.typed, today);
     const letters = rows.filter(isLetterDue).length;
@@ -81,21 +101,69 @@ class ReferralsScreen extends Part {
         ${head}
         <p class="found">
           <span><b>${rows.filter(isOpen).length}</b> ${say("referrals.running")}</span>
-          ${letters > 0 ? html`<span class="warn"><b><span aria-hidden="true">▲ </span>${letters}</b> ${say(letters === 1 ? "referrals.letter" : "referrals.letters")}</span>` : html`<span>${say("referrals.noLetters")}</span>`}
-          ${over > 0 ? html`<span class="warn"><b><span aria-hidden="true">▲ </span>${over}</b> ${say("referrals.over")}</span>` : nothing}
+          ${
+            letters > 0
+              ? html`<span class="warn"
+                  ><b><span aria-hidden="true">▲ </span>${letters}</b>
+                  ${say(letters === 1 ? "referrals.letter" : "referrals.letters")}</span
+                >`
+              : html`<span>${say("referrals.noLetters")}</span>`
+          }
+          ${
+            over > 0
+              ? html`<span class="warn"
+                  ><b><span aria-hidden="true">▲ </span>${over}</b> ${say("referrals.over")}</span
+                >`
+              : nothing
+          }
         </p>
       </div>
-      ${rows.length === 0
-        ? html`<section class="empty"><h2>${say("referrals.none")}</h2><p>${say("referrals.noneText")}</p><a class="btn" href="/wachttijden">${say("referrals.toWaits")}</a></section>`
-        : html`<div class="toolbar">
-              <div class="chips" role="group" aria-label=${say("referrals.filter")}>
-                ${FILTERS.map((filter) => html`<button type="button" class="chip" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>${say(`referrals.filter.${filter}`)} <span class="chip-n">${chosenReferrals(rows, filter, "", today).length}</span></button>`)}
+      ${
+        rows.length === 0
+          ? html`<section class="empty">
+              <h2>${say("referrals.none")}</h2>
+              <p>${say("referrals.noneText")}</p>
+              <a class="btn" href="/wachttijden">${say("referrals.toWaits")}</a>
+            </section>`
+          : html`<div class="toolbar">
+                <div class="chips" role="group" aria-label=${say("referrals.filter")}>
+                  ${FILTERS.map((filter) => html`<button type="button" class="chip" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>${say(`referrals.filter.${filter}`)} <span class="chip-n">${chosenReferrals(rows, filter, "", today).length}</span></button>`)}
+                </div>
+                <label class="search"
+                  ><span>${say("referrals.search")}</span
+                  ><input
+                    id="referral-search"
+                    type="search"
+                    autocomplete="off"
+                    placeholder="K7M-P4D-X"
+                    .value=${this.typed}
+                    @input=${(/** @type {any} */ e) => (this.typed = e.target.value)}
+                /></label>
               </div>
-              <label class="search"><span>${say("referrals.search")}</span><input id="referral-search" type="search" autocomplete="off" placeholder="K7M-P4D-X" .value=${this.typed} @input=${(/** @type {any} */ e) => (this.typed = e.target.value)} /></label>
-            </div>
-            ${shown.length === 0
-              ? html`<section class="empty"><h2>${say("referrals.nothing")}</h2><button type="button" class="btn quiet" @click=${() => { this.filter = "all"; this.typed = ""; }}>${say("referrals.showAll")}</button></section>`
-              : html`<ul class="referrals">${repeat(shown, (row) => row.key, (row) => this.#referral(row))}</ul>`}`}
+              ${
+                shown.length === 0
+                  ? html`<section class="empty">
+                      <h2>${say("referrals.nothing")}</h2>
+                      <button
+                        type="button"
+                        class="btn quiet"
+                        @click=${() => {
+                          this.filter = "all";
+                          this.typed = "";
+                        }}
+                      >
+                        ${say("referrals.showAll")}
+                      </button>
+                    </section>`
+                  : html`<ul class="referrals">
+                      ${repeat(
+                        shown,
+                        (row) => row.key,
+                        (row) => this.#referral(row),
+                      )}
+                    </ul>`
+              }`
+      }
       <p class="hint">${say("referrals.noNames")}</p>
     </div>`;
   }
@@ -107,29 +175,79 @@ class ReferralsScreen extends Part {
     const due = dueOf(row, today);
     const referred = referredOf(row);
     return html`<li class="referral ${due ? "due" : ""} ${isOpen(row) ? "" : "closed"}" data-key=${row.key}>
-      <div class="referral-code"><b class="code">${row.code}</b><span class="sub">${say("referrals.made", { date: calendar.shortDate(row.madeOn, today) })}</span></div>
+      <div class="referral-code">
+        <b class="code">${row.code}</b
+        ><span class="sub">${say("referrals.made", { date: calendar.shortDate(row.madeOn, today) })}</span>
+      </div>
       <div class="referral-what">
         <b class="state ${row.state.toLowerCase()}">${this.#stateWords(row)}</b>
-        <span class="sub">${code("careQuestion", row.careQuestion)} · ${say("age.class", { age: row.ageClass.replace("-", "–") })} · ${code("urgency", row.urgency)}</span>
+        <span class="sub"
+          >${code("careQuestion", row.careQuestion)} ·
+          ${say("age.class", { age: row.ageClass.replace("-", "–") })} · ${code("urgency", row.urgency)}</span
+        >
       </div>
-      <div class="referral-to"><b>${row.organizationName}</b><span class="sub">${[row.locationName, row.serviceName].filter(Boolean).join(" · ")}</span></div>
+      <div class="referral-to">
+        <b>${row.organizationName}</b
+        ><span class="sub">${[row.locationName, row.serviceName].filter(Boolean).join(" · ")}</span>
+      </div>
       <div class="referral-due">${this.#dueWords(row, due)}</div>
       <div class="actions">
-        ${isOpen(row)
-          ? html`<button type="button" class="btn quiet small" @click=${() => this.#copy(row)}>${this.copied === row.key ? say("letter.copied") : say("letter.copy")}</button>
-              <button type="button" class="btn quiet small" @click=${() => printForClient(referred, exchange)}>${say("letter.printShort")}</button>
-              <button type="button" class="btn quiet small" aria-expanded=${this.withdrawing === row.key} @click=${() => (this.withdrawing = this.withdrawing === row.key ? "" : row.key)}>${say("referrals.withdraw")}</button>`
-          : nothing}
-        ${due === "refused" || due === "overNorm"
-          ? html`<a class="btn small" href=${`/wachttijden?zorgvraag=${row.careQuestion.toLowerCase()}&leeftijd=${encodeURIComponent(row.ageClass)}`}>${say("referrals.again")}</a>`
-          : nothing}
+        ${
+          isOpen(row)
+            ? html`<button type="button" class="btn quiet small" @click=${() => this.#copy(row)}>
+                  ${this.copied === row.key ? say("letter.copied") : say("letter.copyShort")}
+                </button>
+                <button
+                  type="button"
+                  class="btn quiet small"
+                  @click=${() => printForClient(referred, exchange)}
+                >
+                  ${say("letter.printShort")}
+                </button>
+                <button
+                  type="button"
+                  class="btn quiet small"
+                  aria-expanded=${this.withdrawing === row.key}
+                  @click=${() => (this.withdrawing = this.withdrawing === row.key ? "" : row.key)}
+                >
+                  ${say("referrals.withdraw")}
+                </button>`
+            : nothing
+        }
+        ${
+          due === "refused" || due === "overNorm"
+            ? html`<a
+                class="btn small"
+                href=${`/wachttijden?zorgvraag=${row.careQuestion.toLowerCase()}&leeftijd=${encodeURIComponent(row.ageClass)}`}
+                >${say("referrals.again")}</a
+              >`
+            : nothing
+        }
       </div>
       ${this.open === row.key ? html`<div class="referral-lines">${shownLines(referred, exchange)}</div>` : nothing}
-      ${this.withdrawing === row.key
-        ? html`<div class="note referral-lines"><p><b>${say("referrals.withdrawSure", { name: row.organizationName })}</b> ${say("referrals.withdrawText")}</p>
-            <div class="actions"><button type="button" class="btn danger small" ?disabled=${this.busy === row.key} @click=${() => this.#withdraw(row)}>${say("referrals.withdrawYes")}</button>
-              <button type="button" class="btn quiet small" @click=${() => (this.withdrawing = "")}>${say("referrals.withdrawNo")}</button></div></div>`
-        : nothing}
+      ${
+        this.withdrawing === row.key
+          ? html`<div class="note referral-lines">
+              <p>
+                <b>${say("referrals.withdrawSure", { name: row.organizationName })}</b>
+                ${say("referrals.withdrawText")}
+              </p>
+              <div class="actions">
+                <button
+                  type="button"
+                  class="btn danger small"
+                  ?disabled=${this.busy === row.key}
+                  @click=${() => this.#withdraw(row)}
+                >
+                  ${say("referrals.withdrawYes")}
+                </button>
+                <button type="button" class="btn quiet small" @click=${() => (this.withdrawing = "")}>
+                  ${say("referrals.withdrawNo")}
+                </button>
+              </div>
+            </div>`
+          : nothing
+      }
       ${this.problem?.key === row.key ? html`<div class="referral-lines">${problemNote(this.problem.problem)}</div>` : nothing}
     </li>`;
   }
@@ -138,10 +256,15 @@ class ReferralsScreen extends Part {
   #stateWords(row) {
     const { calendar, today } = this.exchange;
     if (row.state === "PLANNED" && row.place) {
-      return say("state.PLANNED", { moment: calendar.moment(row.place.start), when: inDays(calendar.days(today, row.place.start)) });
+      return say("state.PLANNED", {
+        moment: calendar.moment(row.place.start),
+        when: inDays(calendar.days(today, row.place.start)),
+      });
     }
-    if (row.state === "REFUSED") return say("state.REFUSED", { reason: row.refused ? code("refusal", row.refused) : "" });
-    if (row.state === "CLOSED") return say("state.CLOSED", { reason: row.closed ? code("closeReason", row.closed) : "" });
+    if (row.state === "REFUSED")
+      return say("state.REFUSED", { reason: row.refused ? code("refusal", row.refused) : "" });
+    if (row.state === "CLOSED")
+      return say("state.CLOSED", { reason: row.closed ? code("closeReason", row.closed) : "" });
     return say(`state.${row.state}`);
   }
 
@@ -150,12 +273,27 @@ class ReferralsScreen extends Part {
     const { calendar, today } = this.exchange;
     if (due === "letter") {
       const by = row.letter?.dueAt ? calendar.moment(row.letter.dueAt) : "";
-      return html`<span class="warn"><span aria-hidden="true">▲ </span>${say(row.letter?.overdue ? "due.letterOverdue" : "due.letter", { by })}</span>`;
+      return html`<span class="warn"
+        ><span aria-hidden="true">▲ </span
+        >${say(row.letter?.overdue ? "due.letterOverdue" : "due.letter", { by })}</span
+      >`;
     }
-    if (due === "refused") return html`<span class="warn"><span aria-hidden="true">▲ </span>${say("due.refused")}</span>`;
-    if (isOverNorm(row, today)) return html`<span class="warn"><span aria-hidden="true">▲ </span>${say("due.overNorm", { date: calendar.longDate(/** @type {string} */ (row.normOn), today) })}</span>`;
-    if (row.letter?.received) return html`<span class="ok"><span aria-hidden="true">✓ </span>${row.letter.receivedAt ? say("due.letterReceivedOn", { date: calendar.longDate(row.letter.receivedAt) }) : say("due.letterReceived")}</span>`;
-    if (row.state === "WAITING" && row.normOn) return html`<span class="none">${say("due.normOn", { date: calendar.longDate(row.normOn, today) })}</span>`;
+    if (due === "refused")
+      return html`<span class="warn"><span aria-hidden="true">▲ </span>${say("due.refused")}</span>`;
+    if (isOverNorm(row, today))
+      return html`<span class="warn"
+        ><span aria-hidden="true">▲ </span
+        >${say("due.overNorm", { date: calendar.longDate(/** @type {string} */ (row.normOn), today) })}</span
+      >`;
+    if (row.letter?.received)
+      return html`<span class="ok"
+        ><span aria-hidden="true">✓ </span
+        >${row.letter.receivedAt ? say("due.letterReceivedOn", { date: calendar.longDate(row.letter.receivedAt) }) : say("due.letterReceived")}</span
+      >`;
+    if (row.state === "WAITING" && row.normOn)
+      return html`<span class="none"
+        >${say("due.normOn", { date: calendar.longDate(row.normOn, today) })}</span
+      >`;
     return nothing;
   }
 }

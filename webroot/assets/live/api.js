@@ -27,7 +27,12 @@ const TRIES_MAX = 5;
 const RETRY_FIRST_MS = 400;
 /** What another try under the same key can still settle. */
 const RETRYABLE = new Set([
-  "no-answer", "outcome-unknown", "journal-unavailable", "behind", "not-here", "region-busy",
+  "no-answer",
+  "outcome-unknown",
+  "journal-unavailable",
+  "behind",
+  "not-here",
+  "region-busy",
 ]);
 
 const BASE = "/api/v1";
@@ -50,7 +55,10 @@ async function call(path, options) {
   const type = response.headers.get("Content-Type") ?? "";
   const body = type.includes("json") ? await response.json().catch(() => null) : null;
   if (!response.ok) {
-    const slug = String(body?.type ?? "").split("/").pop() || `http-${response.status}`;
+    const slug =
+      String(body?.type ?? "")
+        .split("/")
+        .pop() || `http-${response.status}`;
     const retryAfter = Number(response.headers.get("Retry-After"));
     throw new Refused({
       ...body,
@@ -76,13 +84,17 @@ export const get = (path) => call(path, { headers: { Accept: "application/json" 
  */
 export async function command(path, body, { version, onBehalfOf, wait = pause } = {}) {
   /** @type {Record<string, string>} */
-  const headers = { "Idempotency-Key": crypto.randomUUID() };
+  const headers = { "Idempotency-Key": newKey() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (onBehalfOf !== undefined) headers["On-Behalf-Of"] = onBehalfOf;
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await call(path, { method: "POST", headers, body: body === undefined ? undefined : JSON.stringify(body) });
+      return await call(path, {
+        method: "POST",
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
     } catch (failure) {
       const { problem } = /** @type {Refused} */ (failure);
       if (!problem || !RETRYABLE.has(problem.slug) || attempt === TRIES_MAX) throw failure;
@@ -90,6 +102,12 @@ export async function command(path, body, { version, onBehalfOf, wait = pause } 
     }
   }
 }
+
+/** A key that no other command has; made so that a page without TLS can make it too. */
+const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
 
 /** @param {number} ms @returns {Promise<void>} */
 const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));

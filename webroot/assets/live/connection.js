@@ -69,7 +69,15 @@ export class Connection extends EventTarget {
    */
   watch(region, view) {
     /** @type {Watch} */
-    const watch = { id: this.#nextId++, region, view, board: new Board(), state: "loading", problem: null, told: false };
+    const watch = {
+      id: this.#nextId++,
+      region,
+      view,
+      board: new Board(),
+      state: "loading",
+      problem: null,
+      told: false,
+    };
     this.#watches.set(watch.id, watch);
     if (this.state === "closed") this.connect();
     this.#fetch(watch);
@@ -147,7 +155,9 @@ export class Connection extends EventTarget {
       const seen = {};
       for (const [region, { confirmed, at }] of Object.entries(message.regions ?? {})) {
         if (confirmed) this.confirmed.set(region, confirmed);
-        if (at) for (const watch of this.#watches.values()) if (watch.region === region && watch.state === "live") watch.board.advance(at);
+        if (at)
+          for (const watch of this.#watches.values())
+            if (watch.region === region && watch.state === "live") watch.board.advance(at);
         const offsets = [...this.#watches.values()]
           .filter((watch) => watch.region === region && watch.board.loaded)
           .map((watch) => watch.board.offset);
@@ -171,7 +181,11 @@ export class Connection extends EventTarget {
       this.#fetch(watch);
     } else if (message.op === "error") {
       watch.told = false;
-      this.#refused(watch, { slug: message.type, status: message.type === "not-here" ? 503 : 403, detail: message.detail });
+      this.#refused(watch, {
+        slug: message.type,
+        status: message.type === "not-here" ? 503 : 403,
+        detail: message.detail,
+      });
     }
   }
 

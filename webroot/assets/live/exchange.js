@@ -20,7 +20,15 @@ import { Connection } from "./connection.js";
 /** Rows of a region are no longer surely complete when they were confirmed longer ago than this. */
 export const BEHIND_MS = 5_000;
 
-const ROLES = { PUBLIC: "public", GP: "gp", HUISARTS: "gp", PLANNER: "planner", TABLE_MEMBER: "table-member", ADMINISTRATOR: "administrator", ADMIN: "administrator" };
+const ROLES = {
+  PUBLIC: "public",
+  GP: "gp",
+  HUISARTS: "gp",
+  PLANNER: "planner",
+  TABLE_MEMBER: "table-member",
+  ADMINISTRATOR: "administrator",
+  ADMIN: "administrator",
+};
 
 /**
  * What the page knows: who looks, at which region, in which language, and the boards. Every part of
@@ -77,7 +85,12 @@ export class Exchange extends EventTarget {
   async start(wanted) {
     try {
       const answer = await get("/session");
-      this.session = { ...answer, role: ROLES[/** @type {keyof typeof ROLES} */ (String(answer.role).toUpperCase().replace("-", "_"))] ?? "public" };
+      this.session = {
+        ...answer,
+        role:
+          ROLES[/** @type {keyof typeof ROLES} */ (String(answer.role).toUpperCase().replace("-", "_"))] ??
+          "public",
+      };
       const regions = this.session?.regions ?? (await get("/regions"));
       if (this.session) this.session.regions = regions;
       const chosen =
@@ -85,11 +98,16 @@ export class Exchange extends EventTarget {
         regions.find((/** @type {any} */ region) => region.id === this.settings.region) ??
         regions.find((/** @type {any} */ region) => region.nature !== "ARCHIVE") ??
         regions[0];
-      if (!chosen) throw Object.assign(new Error("no region"), { problem: { slug: "no-region", status: 404 } });
+      if (!chosen)
+        throw Object.assign(new Error("no region"), { problem: { slug: "no-region", status: 404 } });
       this.region = regionFrom(await get(regionPath(chosen.id)));
       this.problem = null;
     } catch (failure) {
-      this.problem = /** @type {any} */ (failure).problem ?? { slug: "page", status: 400, detail: String(failure) };
+      this.problem = /** @type {any} */ (failure).problem ?? {
+        slug: "page",
+        status: 400,
+        detail: String(failure),
+      };
     }
     this.changed();
   }

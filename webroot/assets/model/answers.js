@@ -27,7 +27,15 @@ import { freshness, placesOf, waitOf } from "./figures.js";
 
 const EARTH_KM = 6371;
 /** Help without a diagnosis or a wait for one, in the order in which it is named. */
-export const LOW_THRESHOLD = ["SUPPORT_POINT", "SOCIAL_WORK", "WAITING_SUPPORT", "E_HEALTH", "WORK", "HOUSING", "WMO_SUPPORT"];
+export const LOW_THRESHOLD = [
+  "SUPPORT_POINT",
+  "SOCIAL_WORK",
+  "WAITING_SUPPORT",
+  "E_HEALTH",
+  "WORK",
+  "HOUSING",
+  "WMO_SUPPORT",
+];
 
 /** Distance over the earth, in km. @param {Point} a @param {Point} b */
 export function kmBetween(a, b) {
@@ -35,8 +43,7 @@ export function kmBetween(a, b) {
   const halfLatitude = Math.sin(((b.latitude - a.latitude) * radians) / 2);
   const halfLongitude = Math.sin(((b.longitude - a.longitude) * radians) / 2);
   const chord =
-    halfLatitude ** 2 +
-    Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * halfLongitude ** 2;
+    halfLatitude ** 2 + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * halfLongitude ** 2;
   return 2 * EARTH_KM * Math.asin(Math.sqrt(chord));
 }
 
@@ -82,7 +89,8 @@ export function answer(row, { question, youth, from, now }) {
   const km = kmOf(row, from);
   const online = row.deliveries.includes("ONLINE");
   if (row.category === "GGZ_TREATMENT") {
-    if (question.careQuestion && !row.careQuestions.includes(question.careQuestion)) obstacles.push("careQuestion");
+    if (question.careQuestion && !row.careQuestions.includes(question.careQuestion))
+      obstacles.push("careQuestion");
     if (question.withinNorm && waitOf(row, "INTAKE").state !== "within") obstacles.push("norm");
   }
   if (question.ageClass && row.ageClasses.length > 0 && !row.ageClasses.includes(question.ageClass)) {
@@ -93,12 +101,21 @@ export function answer(row, { question, youth, from, now }) {
   }
   if (question.online === "only" && !online) obstacles.push("online");
   const reachable = online && question.online !== "";
-  if (question.distanceKm > 0 && km !== null && km > question.distanceKm && !reachable) obstacles.push("distance");
+  if (question.distanceKm > 0 && km !== null && km > question.distanceKm && !reachable)
+    obstacles.push("distance");
   if (question.echelon && !row.echelons.includes(question.echelon)) obstacles.push("echelon");
   if (question.language && !row.languages.includes(question.language)) obstacles.push("language");
   if (!row.archive && freshness(row, now) === "withdrawn") obstacles.push("withdrawn");
   const places = placesOf(row);
-  return { row, km, obstacles, stop: stopFor(row, question), first: places.first, third: places.third, free: places.free };
+  return {
+    row,
+    km,
+    obstacles,
+    stop: stopFor(row, question),
+    first: places.first,
+    third: places.third,
+    free: places.free,
+  };
 }
 
 /**
@@ -113,7 +130,8 @@ export function inOrder(answers, sort) {
   const byPlace = [by((a) => instant(a.first)), by((a) => instant(a.third)), by((a) => days(a, "INTAKE"))];
   const byDistance = by((a) => a.km ?? Infinity);
   const byName = (/** @type {Answer} */ a, /** @type {Answer} */ b) =>
-    a.row.organization.name.localeCompare(b.row.organization.name, "nl") || a.row.name.localeCompare(b.row.name, "nl");
+    a.row.organization.name.localeCompare(b.row.organization.name, "nl") ||
+    a.row.name.localeCompare(b.row.name, "nl");
   const stopsLast = by((a) => (a.stop ? 1 : 0));
   const orders = {
     norm: [stopsLast, by((a) => NORM_ORDER[waitOf(a.row, "INTAKE").state]), ...byPlace, byDistance, byName],
@@ -156,7 +174,9 @@ const days = ({ row }, phase) => waitOf(row, phase).days ?? Infinity;
  * @returns {{ answer: Answer, reasons: ("soonest" | "nearest" | "treatment" | "next")[] }[]}
  */
 export function best(answers) {
-  const open = answers.filter((a) => a.first !== undefined && !a.stop && !a.row.archive && a.row.category === "GGZ_TREATMENT");
+  const open = answers.filter(
+    (a) => a.first !== undefined && !a.stop && !a.row.archive && a.row.category === "GGZ_TREATMENT",
+  );
   const soonest = inOrder(open, "soonest");
   const normal = soonest.filter((a) => waitOf(a.row, "INTAKE").state === "within");
   const candidates = normal.length > 0 ? normal : soonest;
@@ -165,8 +185,20 @@ export function best(answers) {
   /** @param {Answer | undefined} a @param {"soonest" | "nearest" | "treatment" | "next"} reason */
   const choose = (a, reason) => a && chosen.set(a, [...(chosen.get(a) ?? []), reason]);
   choose(soonest[0], "soonest");
-  choose(inOrder(candidates.filter((a) => a.km !== null), "distance")[0], "nearest");
-  choose(inOrder(candidates.filter((a) => days(a, "TREATMENT") < Infinity), "treatment")[0], "treatment");
+  choose(
+    inOrder(
+      candidates.filter((a) => a.km !== null),
+      "distance",
+    )[0],
+    "nearest",
+  );
+  choose(
+    inOrder(
+      candidates.filter((a) => days(a, "TREATMENT") < Infinity),
+      "treatment",
+    )[0],
+    "treatment",
+  );
   for (const a of [...inOrder(candidates, "soonest"), ...soonest]) {
     if (chosen.size >= 3) break;
     if (!chosen.has(a)) choose(a, "next");
@@ -185,7 +217,9 @@ export function best(answers) {
  * @returns {{ wish: Obstacle, answer: Answer, count: number }[]}
  */
 export function wishes(rows, asking) {
-  const answers = rows.filter((row) => row.category === "GGZ_TREATMENT" && !row.archive).map((row) => answer(row, asking));
+  const answers = rows
+    .filter((row) => row.category === "GGZ_TREATMENT" && !row.archive)
+    .map((row) => answer(row, asking));
   const now = soonestOf(answers.filter((a) => a.obstacles.length === 0));
   /** @type {Map<Obstacle, Answer[]>} */
   const without = new Map();
@@ -204,7 +238,11 @@ export function wishes(rows, asking) {
 const CHANGEABLE = new Set(["insurer", "distance", "echelon", "language", "online", "norm"]);
 
 /** @param {Answer[]} answers */
-const soonestOf = (answers) => inOrder(answers.filter((a) => !a.stop && a.first !== undefined), "soonest")[0];
+const soonestOf = (answers) =>
+  inOrder(
+    answers.filter((a) => !a.stop && a.first !== undefined),
+    "soonest",
+  )[0];
 
 /**
  * Help near by that needs no waiting: of each kind the nearest first, then what else is near.
@@ -214,7 +252,12 @@ const soonestOf = (answers) => inOrder(answers.filter((a) => !a.stop && a.first 
  */
 export function nearBy(answers, max) {
   const near = answers
-    .filter((a) => LOW_THRESHOLD.includes(a.row.category) && !a.stop && a.obstacles.every((obstacle) => obstacle === "echelon"))
+    .filter(
+      (a) =>
+        LOW_THRESHOLD.includes(a.row.category) &&
+        !a.stop &&
+        a.obstacles.every((obstacle) => obstacle === "echelon"),
+    )
     .sort((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity) || (a.row.key < b.row.key ? -1 : 1));
   const nearest = LOW_THRESHOLD.flatMap((category) => near.find((a) => a.row.category === category) ?? []);
   return [...nearest, ...near.filter((a) => !nearest.includes(a))].slice(0, max);

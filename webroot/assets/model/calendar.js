@@ -50,7 +50,9 @@ export class Calendar {
   /** "14:32:07". @param {string | number} instant */
   second(instant) {
     return this.#format("second", "en-GB", {
-      hour: "2-digit", minute: "2-digit", second: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
     }).format(new Date(instant));
   }
 
@@ -63,7 +65,9 @@ export class Calendar {
   longDate(when, today) {
     const year = today !== undefined && this.#dateOf(when).slice(0, 4) !== today.slice(0, 4);
     return this.#ofDay(year ? "dateYear" : "dateLong", when, {
-      day: "numeric", month: "long", ...(year ? { year: "numeric" } : {}),
+      day: "numeric",
+      month: "long",
+      ...(year ? { year: "numeric" } : {}),
     });
   }
 
@@ -71,7 +75,9 @@ export class Calendar {
   shortDate(when, today) {
     const year = this.#dateOf(when).slice(0, 4) !== today.slice(0, 4);
     return this.#ofDay(year ? "shortYear" : "short", when, {
-      day: "numeric", month: "short", ...(year ? { year: "numeric" } : {}),
+      day: "numeric",
+      month: "short",
+      ...(year ? { year: "numeric" } : {}),
     });
   }
 

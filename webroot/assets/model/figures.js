@@ -6,7 +6,11 @@ const NORM_AT = 0.3;
 /** Length of a scale without a norm, in days. */
 const SCALE_DAYS = 93;
 
-const NO_PLACES = Object.freeze({ free: 0, weeks: [0, 0, 0, 0, 0, 0, 0, 0], weeksOnline: [0, 0, 0, 0, 0, 0, 0, 0] });
+const NO_PLACES = Object.freeze({
+  free: 0,
+  weeks: [0, 0, 0, 0, 0, 0, 0, 0],
+  weeksOnline: [0, 0, 0, 0, 0, 0, 0, 0],
+});
 
 /**
  * The places of a service that the asker may take in the ordinary way.
@@ -31,7 +35,9 @@ export function waitOf(row, phase) {
   const wait = computed ?? reported;
   const norm = row.norms?.[phase];
   return {
-    kind: /** @type {"computed" | "reported" | "unknown"} */ (computed ? "computed" : reported ? "reported" : "unknown"),
+    kind: /** @type {"computed" | "reported" | "unknown"} */ (
+      computed ? "computed" : reported ? "reported" : "unknown"
+    ),
     /** Fewer people than this: what is computed rests on too few to be told. */
     under: told?.under,
     days: wait?.days,
@@ -40,7 +46,13 @@ export function waitOf(row, phase) {
     note: wait?.note,
     norm,
     state: /** @type {"within" | "over" | "unknown" | "none"} */ (
-      norm === undefined ? "none" : wait?.days === undefined ? "unknown" : wait.days <= norm ? "within" : "over"
+      norm === undefined
+        ? "none"
+        : wait?.days === undefined
+          ? "unknown"
+          : wait.days <= norm
+            ? "within"
+            : "over"
     ),
   };
 }

@@ -45,7 +45,8 @@ export class HeldPlaces {
   /** Those of one practice in one region that run, or lapsed only just. @param {string} region @param {string | undefined} practice @param {number} now in ms */
   of(region, practice, now) {
     return this.all().filter(
-      (held) => held.region === region && held.practice === practice && Date.parse(held.until) > now - REMEMBERED_MS,
+      (held) =>
+        held.region === region && held.practice === practice && Date.parse(held.until) > now - REMEMBERED_MS,
     );
   }
 

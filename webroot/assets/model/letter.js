@@ -27,7 +27,13 @@ export function letterLines(referred, calendar, letterDays) {
     say("letter.code", { code }),
     say("letter.to", { name: [organizationName, serviceName, place].filter(Boolean).join(", ") }),
     ...(start
-      ? [say("letter.appointment", { day: calendar.fullDay(start), time: calendar.time(start), where: delivery ? say(`delivery.${delivery}`) : "" }).trim()]
+      ? [
+          say("letter.appointment", {
+            day: calendar.fullDay(start),
+            time: calendar.time(start),
+            where: delivery ? say(`delivery.${delivery}`) : "",
+          }).trim(),
+        ]
       : [say("letter.noAppointment")]),
     ...(letterDays !== undefined && start ? [say("letter.term", { n: letterDays })] : []),
   ].join("\n");

@@ -71,6 +71,9 @@ export function timesFrom(typed) {
     .split(/[\s,;]+/)
     .map((part) => /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(part))
     .filter((match) => match !== null && Number(match[1]) < 24 && Number(match[2] ?? 0) < 60)
-    .map((match) => `${/** @type {RegExpExecArray} */ (match)[1].padStart(2, "0")}:${/** @type {RegExpExecArray} */ (match)[2] ?? "00"}`);
+    .map(
+      (match) =>
+        `${/** @type {RegExpExecArray} */ (match)[1].padStart(2, "0")}:${/** @type {RegExpExecArray} */ (match)[2] ?? "00"}`,
+    );
   return [...new Set(times)].sort();
 }

@@ -9,7 +9,11 @@ import { hasWords, say } from "../words/say.js";
  * @returns {{ what: string, next: string }}
  */
 export function problemWords(problem) {
-  const key = hasWords(`problem.${problem.slug}`) ? problem.slug : problem.status >= 500 || problem.status === 0 ? "server" : "other";
+  const key = hasWords(`problem.${problem.slug}`)
+    ? problem.slug
+    : problem.status >= 500 || problem.status === 0
+      ? "server"
+      : "other";
   return {
     what: say(`problem.${key}`, { detail: problem.detail ?? problem.title ?? problem.slug }),
     next: hasWords(`problem.${key}.next`) ? say(`problem.${key}.next`) : "",

@@ -101,7 +101,8 @@ export function addressOf(question, settings = {}) {
     const value = question[part];
     if (value === NO_QUESTION[part] && settings[part] === undefined) continue;
     if (part === "withinNorm") address.set(parameter, value ? "ja" : "nee");
-    else if (part === "lifeDomains") address.set(parameter, value === "yes" ? "ja" : value === "no" ? "nee" : "");
+    else if (part === "lifeDomains")
+      address.set(parameter, value === "yes" ? "ja" : value === "no" ? "nee" : "");
     else address.set(parameter, UPPER_CASE.has(part) ? String(value).toLowerCase() : String(value));
   }
   return address;

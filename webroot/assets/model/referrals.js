@@ -9,10 +9,15 @@ const OPEN = new Set(["WAITING", "PLANNED"]);
 export const isOpen = (row) => OPEN.has(row.state);
 
 /** Whether someone waits longer than the norm for a first intake. @param {ReferralRow} row @param {string} today */
-export const isOverNorm = (row, today) => isOpen(row) && row.normOn !== undefined && row.normOn < today && !(row.place && row.place.start.slice(0, 10) <= today);
+export const isOverNorm = (row, today) =>
+  isOpen(row) &&
+  row.normOn !== undefined &&
+  row.normOn < today &&
+  !(row.place && row.place.start.slice(0, 10) <= today);
 
 /** Whether its letter is awaited. @param {ReferralRow} row */
-export const isLetterDue = (row) => row.state === "PLANNED" && row.letter !== undefined && !row.letter.received;
+export const isLetterDue = (row) =>
+  row.state === "PLANNED" && row.letter !== undefined && !row.letter.received;
 
 /** What it asks of the practice now; null when nothing. @param {ReferralRow} row @param {string} today @returns {Due | null} */
 export function dueOf(row, today) {
@@ -44,7 +49,11 @@ const STATES = {
 export function chosenReferrals(rows, filter, typed, today) {
   const bare = typed.replace(/[\s-]/g, "").toUpperCase();
   return rows
-    .filter((row) => filter === "all" || (filter === "due" ? dueOf(row, today) !== null : STATES[filter].includes(row.state)))
+    .filter(
+      (row) =>
+        filter === "all" ||
+        (filter === "due" ? dueOf(row, today) !== null : STATES[filter].includes(row.state)),
+    )
     .filter((row) => row.code.replaceAll("-", "").includes(bare))
     .sort((a, b) => rank(a, today) - rank(b, today) || (a.registeredAt < b.registeredAt ? 1 : -1));
 }

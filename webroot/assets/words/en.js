@@ -35,7 +35,8 @@ export const en = {
   "banner.lost": "The connection is lost.",
   "banner.lostNext": "We keep trying. Do not reserve on these data; call if it is urgent.",
   "banner.behind": "These data are behind.",
-  "banner.behindNext": "You are connected, but new places and reservations do not come through now. This restores by itself.",
+  "banner.behindNext":
+    "You are connected, but new places and reservations do not come through now. This restores by itself.",
   "banner.since": "You see the state of {time}.",
   "foot.sources": "Postcodes: GeoNames (CC BY 4.0). Waiting times 2016: Nederlandse Zorgautoriteit (CC0).",
   "foot.api": "For systems: API",
@@ -151,8 +152,10 @@ export const en = {
   "sort.name": "name",
 
   "low.head": "This first: support near by",
-  "low.text": "With problems in housing, work, money or relations this often helps sooner, also beside a referral.",
-  "low.none": "No support point or social work is known here yet. Call the municipality's neighbourhood team.",
+  "low.text":
+    "With problems in housing, work, money or relations this often helps sooner, also beside a referral.",
+  "low.none":
+    "No support point or social work is known here yet. Call the municipality's neighbourhood team.",
   "low.first": "place {when}",
   "low.walkIn": "walk in, no appointment",
   "low.consultation": "First consult a practitioner:",
@@ -199,7 +202,8 @@ export const en = {
   "grid.more": "Show the next {n}",
   "grid.print": "Print this list",
   "grid.pending": "The order has changed · update",
-  "grid.normNote": "Treeknorm: 4 weeks to intake, 10 weeks from intake to treatment. Means over the last two months.",
+  "grid.normNote":
+    "Treeknorm: 4 weeks to intake, 10 weeks from intake to treatment. Means over the last two months.",
   "card.intake": "To intake",
   "card.treatment": "To treatment",
   "card.waiting": "waiting places: {words}",
@@ -254,7 +258,8 @@ export const en = {
   "loading.referrals": "Fetching your referrals…",
   "loading.planning": "Fetching your planning…",
   "archive.short": "archive 2016",
-  "archive.text": "Published by the NZa in autumn 2016. To look at: there is nothing to choose or reserve, and no ranking.",
+  "archive.text":
+    "Published by the NZa in autumn 2016. To look at: there is nothing to choose or reserve, and no ranking.",
   "archive.nothingToTake": "This is the archive of 2016. There is nothing to reserve.",
 
   "held.label": "Reserved for you",
@@ -274,8 +279,10 @@ export const en = {
   "panel.noFree": "No free place for new referrals now.",
   "panel.onlyGp": "A GP can reserve a place here.",
   "panel.choosePractice": "First choose for which practice you work.",
-  "panel.noPlaces": "No free place for new referrals now. You can refer: your client then goes on the waiting list.",
-  "panel.waitingListFirst": "People who already wait come first here. You can refer: your client then goes on the waiting list.",
+  "panel.noPlaces":
+    "No free place for new referrals now. You can refer: your client then goes on the waiting list.",
+  "panel.waitingListFirst":
+    "People who already wait come first here. You can refer: your client then goes on the waiting list.",
   "panel.allPlaces": "Show all {n} places",
   "panel.forReferrals": "These are places for new referrals.",
   "panel.kept": "Kept for people who already wait: {words}.",
@@ -325,6 +332,7 @@ export const en = {
   "done.close": "Done",
   "letter.lines": "Lines for the letter",
   "letter.copy": "Copy lines for the letter",
+  "letter.copyShort": "Copy lines",
   "letter.copied": "Copied",
   "letter.print": "Print for the client",
   "letter.printShort": "Print for client",
@@ -344,11 +352,13 @@ export const en = {
   "client.codeText": "Give this code when you call. They then know at once which referral it is about.",
   "client.next": "What happens now?",
   "client.step1": "Your GP sends a letter to the provider. This code is in it.",
-  "client.step2": "You go to the appointment. It is a first talk. Bring your identity card and your list of medicines.",
+  "client.step2":
+    "You go to the appointment. It is a first talk. Bring your identity card and your list of medicines.",
   "client.step2NoDate": "You are on the waiting list. The provider will invite you for a first talk.",
   "client.step3": "Can you not come? Call as soon as you can. Someone else can then have the place.",
   "client.worse": "Are you getting worse?",
-  "client.worseText": "Do not wait for the appointment. Call your GP. Is there direct danger? Call 112. Or call:",
+  "client.worseText":
+    "Do not wait for the appointment. Call your GP. Is there direct danger? Call 112. Or call:",
   "client.foot": "made with Doorstroom",
 
   "referrals.running": "running referrals",
@@ -399,7 +409,8 @@ export const en = {
   "planning.onlyPlannerText": "Choose the role planner and your organisation at the top.",
   "planning.services": "Our services",
   "planning.noServices": "Your organisation offers nothing here yet",
-  "planning.noServicesText": "Ask the region's administrator to add your services. Then publish your places here.",
+  "planning.noServicesText":
+    "Ask the region's administrator to add your services. Then publish your places here.",
   "planning.waitingIntake": "wait for intake",
   "planning.waitingTreatment": "wait for treatment",
   "planning.free": "free places",

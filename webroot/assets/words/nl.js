@@ -35,7 +35,8 @@ export const nl = {
   "banner.lost": "De verbinding is weg.",
   "banner.lostNext": "We blijven het proberen. Reserveer niets op deze gegevens; bel als het haast heeft.",
   "banner.behind": "Deze gegevens zijn even niet bij.",
-  "banner.behindNext": "De verbinding is er wel, maar nieuwe plekken en reserveringen komen nu niet door. Dit herstelt vanzelf.",
+  "banner.behindNext":
+    "De verbinding is er wel, maar nieuwe plekken en reserveringen komen nu niet door. Dit herstelt vanzelf.",
   "banner.since": "U ziet de stand van {time}.",
   "foot.sources": "Postcodes: GeoNames (CC BY 4.0). Wachttijden 2016: Nederlandse Zorgautoriteit (CC0).",
   "foot.api": "Voor systemen: API",
@@ -151,7 +152,8 @@ export const nl = {
   "sort.name": "naam",
 
   "low.head": "Eerst dit: steun dichtbij",
-  "low.text": "Bij problemen met wonen, werk, geld of relaties helpt dit vaak sneller, ook naast een verwijzing.",
+  "low.text":
+    "Bij problemen met wonen, werk, geld of relaties helpt dit vaak sneller, ook naast een verwijzing.",
   "low.none": "Er is hier nog geen steunpunt of sociaal werk bekend. Bel het wijkteam van de gemeente.",
   "low.first": "plek {when}",
   "low.walkIn": "inloop, zonder afspraak",
@@ -199,7 +201,8 @@ export const nl = {
   "grid.more": "Toon de volgende {n}",
   "grid.print": "Druk deze lijst af",
   "grid.pending": "De volgorde is veranderd · werk bij",
-  "grid.normNote": "Treeknorm: 4 weken tot intake, 10 weken van intake tot behandeling. Gemiddelden over de afgelopen twee maanden.",
+  "grid.normNote":
+    "Treeknorm: 4 weken tot intake, 10 weken van intake tot behandeling. Gemiddelden over de afgelopen twee maanden.",
   "card.intake": "Tot intake",
   "card.treatment": "Tot behandeling",
   "card.waiting": "wachtplekken: {words}",
@@ -254,7 +257,8 @@ export const nl = {
   "loading.referrals": "Uw verwijzingen worden opgehaald…",
   "loading.planning": "Uw planning wordt opgehaald…",
   "archive.short": "archief 2016",
-  "archive.text": "Gepubliceerd door de NZa in het najaar van 2016. Om te bekijken: er is niets te kiezen of te reserveren, en er zit geen rangorde in.",
+  "archive.text":
+    "Gepubliceerd door de NZa in het najaar van 2016. Om te bekijken: er is niets te kiezen of te reserveren, en er zit geen rangorde in.",
   "archive.nothingToTake": "Dit is het archief van 2016. Hier is niets te reserveren.",
 
   "held.label": "Voor u gereserveerd",
@@ -274,8 +278,10 @@ export const nl = {
   "panel.noFree": "Nu geen vrije plek voor nieuwe verwijzingen.",
   "panel.onlyGp": "Een huisarts kan hier een plek reserveren.",
   "panel.choosePractice": "Kies eerst voor welke praktijk u werkt.",
-  "panel.noPlaces": "Nu geen vrije plek voor nieuwe verwijzingen. U kunt wel verwijzen: dan komt uw cliënt op de wachtlijst.",
-  "panel.waitingListFirst": "Mensen die al wachten gaan hier voor. U kunt wel verwijzen: dan komt uw cliënt op de wachtlijst.",
+  "panel.noPlaces":
+    "Nu geen vrije plek voor nieuwe verwijzingen. U kunt wel verwijzen: dan komt uw cliënt op de wachtlijst.",
+  "panel.waitingListFirst":
+    "Mensen die al wachten gaan hier voor. U kunt wel verwijzen: dan komt uw cliënt op de wachtlijst.",
   "panel.allPlaces": "Toon alle {n} plekken",
   "panel.forReferrals": "Dit zijn plekken voor nieuwe verwijzingen.",
   "panel.kept": "Voor mensen die al wachten zijn bewaard: {words}.",
@@ -325,6 +331,7 @@ export const nl = {
   "done.close": "Klaar",
   "letter.lines": "Regels voor de brief",
   "letter.copy": "Kopieer regels voor de brief",
+  "letter.copyShort": "Kopieer regels",
   "letter.copied": "Gekopieerd",
   "letter.print": "Print voor de cliënt",
   "letter.printShort": "Print voor cliënt",
@@ -334,7 +341,8 @@ export const nl = {
   "letter.noAppointment": "Intake: nog te plannen door de aanbieder",
   "letter.term": "De brief moet er binnen {n} werkdagen zijn; anders komt de plek weer vrij.",
   "client.head": "Uw afspraak",
-  "client.intro": "Uw huisarts heeft u verwezen naar {name}. Op dit blad staat wat u moet weten. Bewaar het goed.",
+  "client.intro":
+    "Uw huisarts heeft u verwezen naar {name}. Op dit blad staat wat u moet weten. Bewaar het goed.",
   "client.when": "Wanneer",
   "client.at": "om {time} uur",
   "client.noDate": "De datum is nog niet bekend. U krijgt een brief of een telefoontje met de datum.",
@@ -344,7 +352,8 @@ export const nl = {
   "client.codeText": "Geef deze code als u belt. Dan weten zij meteen om welke verwijzing het gaat.",
   "client.next": "Wat gebeurt er nu?",
   "client.step1": "Uw huisarts stuurt een brief naar de aanbieder. Daarin staat deze code.",
-  "client.step2": "U gaat naar de afspraak. Dat is een eerste gesprek. Neem uw identiteitsbewijs en uw medicijnlijst mee.",
+  "client.step2":
+    "U gaat naar de afspraak. Dat is een eerste gesprek. Neem uw identiteitsbewijs en uw medicijnlijst mee.",
   "client.step2NoDate": "U staat op de wachtlijst. De aanbieder nodigt u uit voor een eerste gesprek.",
   "client.step3": "Kunt u niet komen? Bel dan zo snel mogelijk. Dan kan iemand anders de plek krijgen.",
   "client.worse": "Gaat het slechter met u?",
@@ -399,7 +408,8 @@ export const nl = {
   "planning.onlyPlannerText": "Kies bovenaan de rol planner en uw organisatie.",
   "planning.services": "Ons aanbod",
   "planning.noServices": "Er staat nog geen aanbod van uw organisatie",
-  "planning.noServicesText": "Vraag de beheerder van de regio om uw aanbod toe te voegen. Daarna publiceert u hier uw plekken.",
+  "planning.noServicesText":
+    "Vraag de beheerder van de regio om uw aanbod toe te voegen. Daarna publiceert u hier uw plekken.",
   "planning.waitingIntake": "wacht op intake",
   "planning.waitingTreatment": "wacht op behandeling",
   "planning.free": "vrije plekken",
@@ -616,7 +626,8 @@ export const nl = {
   "closeReason.OTHER": "andere reden",
 
   "problem.no-answer": "Er kwam geen antwoord.",
-  "problem.no-answer.next": "Controleer de verbinding en probeer het opnieuw. Wat u deed, gebeurt nooit dubbel.",
+  "problem.no-answer.next":
+    "Controleer de verbinding en probeer het opnieuw. Wat u deed, gebeurt nooit dubbel.",
   "problem.outcome-unknown": "We weten niet of het gelukt is.",
   "problem.outcome-unknown.next": "Kijk over een minuut of het er staat. Opnieuw proberen kan veilig.",
   "problem.journal-unavailable": "Er kan nu even niets worden vastgelegd.",

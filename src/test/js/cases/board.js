@@ -2,7 +2,14 @@
 import { Board } from "../../../../webroot/assets/live/board.js";
 import { equal, holds, ok } from "../harness.js";
 
-const SNAPSHOT = { at: "0a1b2c3d:10", offset: 10, rows: [{ key: "a", n: 1 }, { key: "b", n: 1 }] };
+const SNAPSHOT = {
+  at: "0a1b2c3d:10",
+  offset: 10,
+  rows: [
+    { key: "a", n: 1 },
+    { key: "b", n: 1 },
+  ],
+};
 
 function loaded() {
   const board = new Board();
@@ -13,7 +20,15 @@ function loaded() {
 export const cases = [
   holds("a delta changes, adds and removes rows", () => {
     const board = loaded();
-    ok(board.fold({ from: 10, to: 12, at: "ffffffff:12", upsert: [{ key: "a" }, { key: "c" }], remove: ["b"] }));
+    ok(
+      board.fold({
+        from: 10,
+        to: 12,
+        at: "ffffffff:12",
+        upsert: [{ key: "a" }, { key: "c" }],
+        remove: ["b"],
+      }),
+    );
     equal([...board.rows.keys()], ["a", "c"]);
     equal([board.offset, board.at], [12, "ffffffff:12"]);
     equal([...board.takeDirty()], ["a", "c", "b"]);

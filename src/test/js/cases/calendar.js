@@ -1,5 +1,11 @@
 // @ts-check
-import { Calendar, daysBetween, mondayOf, plusDays, weekOf } from "../../../../webroot/assets/model/calendar.js";
+import {
+  Calendar,
+  daysBetween,
+  mondayOf,
+  plusDays,
+  weekOf,
+} from "../../../../webroot/assets/model/calendar.js";
 import { workingDayAfter, regionFrom } from "../../../../webroot/assets/model/region.js";
 import { equal, holds } from "../harness.js";
 
@@ -15,7 +21,9 @@ export const cases = [
     equal(dutch.longDate("2027-02-01", "2026-11-21"), "1 februari 2027");
     equal(dutch.longDate("2026-12-01", "2026-11-21"), "1 december");
   }),
-  holds("the day of an instant is that of the region", () => equal(dutch.date("2026-11-30T23:30:00.000Z"), "2026-12-01")),
+  holds("the day of an instant is that of the region", () =>
+    equal(dutch.date("2026-11-30T23:30:00.000Z"), "2026-12-01"),
+  ),
   holds("a time of the region becomes the right instant, summer and winter", () => {
     equal(dutch.instant("2026-12-01", "10:30"), "2026-12-01T09:30:00.000Z");
     equal(dutch.instant("2026-07-01", "10:30"), "2026-07-01T08:30:00.000Z");
@@ -32,7 +40,13 @@ export const cases = [
     equal(mondayOf("2026-11-22"), "2026-11-16");
   }),
   holds("an option ends on the first working day, past weekend and holiday", () => {
-    const region = regionFrom({ id: "r", workingHours: { days: ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], holidays: ["2026-12-25"] } });
+    const region = regionFrom({
+      id: "r",
+      workingHours: {
+        days: ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"],
+        holidays: ["2026-12-25"],
+      },
+    });
     equal(workingDayAfter(region, "2026-11-21"), "2026-11-23");
     equal(workingDayAfter(region, "2026-12-24"), "2026-12-28");
   }),

@@ -18,28 +18,42 @@ async function against(answers, act) {
     sent.push({ path: String(path), headers: /** @type {any} */ (options?.headers), body: options?.body });
     const next = answers.shift();
     if (!next) throw new TypeError("no network");
-    return new Response(next.body === undefined ? null : JSON.stringify(next.body), { status: next.status, headers: { "Content-Type": next.status < 400 ? "application/json" : "application/problem+json" } });
+    return new Response(next.body === undefined ? null : JSON.stringify(next.body), {
+      status: next.status,
+      headers: { "Content-Type": next.status < 400 ? "application/json" : "application/problem+json" },
+    });
   };
   try {
-    const result = await act().then((value) => ({ value, problem: null }), (failure) => ({ value: null, problem: failure.problem }));
+    const result = await act().then(
+      (value) => ({ value, problem: null }),
+      (failure) => ({ value: null, problem: failure.problem }),
+    );
     return { ...result, sent };
   } finally {
     globalThis.fetch = real;
   }
 }
 
-const problem = (/** @type {number} */ status, /** @type {string} */ slug) => ({ status, body: { type: `https://doorstroom.nl/problems/${slug}`, status } });
+const problem = (/** @type {number} */ status, /** @type {string} */ slug) => ({
+  status,
+  body: { type: `https://doorstroom.nl/problems/${slug}`, status },
+});
 
 export const cases = [
   holds("an unknown outcome is tried again under the same key", async () => {
-    const { value, sent } = await against([null, problem(503, "outcome-unknown"), { status: 200, body: { hold: "t" } }], () => command("/x", { option: false }, { wait: noWait }));
+    const { value, sent } = await against(
+      [null, problem(503, "outcome-unknown"), { status: 200, body: { hold: "t" } }],
+      () => command("/x", { option: false }, { wait: noWait }),
+    );
     equal(value, { hold: "t" });
     equal(sent.length, 3);
     equal(new Set(sent.map(({ headers }) => headers["Idempotency-Key"])).size, 1);
     equal(new Set(sent.map(({ body }) => body)).size, 1);
   }),
   holds("a refusal is not tried again", async () => {
-    const { problem: refused, sent } = await against([problem(409, "slot-taken")], () => command("/x", {}, { wait: noWait }));
+    const { problem: refused, sent } = await against([problem(409, "slot-taken")], () =>
+      command("/x", {}, { wait: noWait }),
+    );
     equal([refused.slug, refused.status, sent.length], ["slot-taken", 409, 1]);
   }),
   holds("without an answer it gives up after five tries and says so", async () => {
@@ -49,9 +63,14 @@ export const cases = [
   holds("two commands have two keys, and a version is a quoted tag", async () => {
     const keys = [];
     for (let i = 0; i < 2; i++) {
-      const { sent } = await against([{ status: 204 }], () => command("/x", undefined, { version: 7, onBehalfOf: "o" }));
+      const { sent } = await against([{ status: 204 }], () =>
+        command("/x", undefined, { version: 7, onBehalfOf: "o" }),
+      );
       keys.push(sent[0].headers["Idempotency-Key"]);
-      equal([sent[0].headers["If-Match"], sent[0].headers["On-Behalf-Of"], sent[0].body], ['"7"', "o", undefined]);
+      equal(
+        [sent[0].headers["If-Match"], sent[0].headers["On-Behalf-Of"], sent[0].body],
+        ['"7"', "o", undefined],
+      );
     }
     ok(keys[0] !== keys[1]);
   }),

@@ -21,7 +21,12 @@ class World {
     },
     open: () => {
       /** @type {any} */
-      const socket = { sent: [], closed: false, send: (/** @type {string} */ text) => socket.sent.push(JSON.parse(text)), close: () => (socket.closed = true) };
+      const socket = {
+        sent: [],
+        closed: false,
+        send: (/** @type {string} */ text) => socket.sent.push(JSON.parse(text)),
+        close: () => (socket.closed = true),
+      };
       this.sockets.push(socket);
       return socket;
     },
@@ -64,14 +69,32 @@ async function live() {
 export const cases = [
   holds("a board comes by HTTP and its changes from that cursor", async () => {
     const { world, watch } = await live();
-    equal(world.socket.sent, [{ op: "watch", id: 1, region: "groningen", view: "waits", since: "aaaaaaaa:10" }]);
-    world.connection.receive({ op: "delta", id: 1, from: 10, to: 11, at: "bbbbbbbb:11", upsert: [{ key: "b" }], remove: [] });
+    equal(world.socket.sent, [
+      { op: "watch", id: 1, region: "groningen", view: "waits", since: "aaaaaaaa:10" },
+    ]);
+    world.connection.receive({
+      op: "delta",
+      id: 1,
+      from: 10,
+      to: 11,
+      at: "bbbbbbbb:11",
+      upsert: [{ key: "b" }],
+      remove: [],
+    });
     equal([...watch.board.rows.keys()], ["a", "b"]);
     equal(watch.state, "live");
   }),
   holds("after a loss it comes back by itself and resumes where it was", async () => {
     const { world, watch } = await live();
-    world.connection.receive({ op: "delta", id: 1, from: 10, to: 11, at: "bbbbbbbb:11", upsert: [], remove: ["a"] });
+    world.connection.receive({
+      op: "delta",
+      id: 1,
+      from: 10,
+      to: 11,
+      at: "bbbbbbbb:11",
+      upsert: [],
+      remove: ["a"],
+    });
     world.socket.onclose();
     equal([world.connection.state, watch.state], ["closed", "waiting"]);
     await world.pass(1_000);
@@ -102,7 +125,13 @@ export const cases = [
     world.connection.receive({ op: "delta", id: 1, from: 20, to: 21, upsert: [], remove: [] });
     await settled();
     equal([...watch.board.rows.keys()], ["z"]);
-    equal(world.socket.sent.slice(-2).map((/** @type {any} */ { op, since }) => [op, since]), [["unwatch", undefined], ["watch", "cccccccc:30"]]);
+    equal(
+      world.socket.sent.slice(-2).map((/** @type {any} */ { op, since }) => [op, since]),
+      [
+        ["unwatch", undefined],
+        ["watch", "cccccccc:30"],
+      ],
+    );
     world.connection.receive({ op: "refetch", id: 1, at: "dddddddd:31" });
     await settled();
     equal(world.fetched, 3);
@@ -110,10 +139,17 @@ export const cases = [
   }),
   holds("a tick tells the time, how true it is, and is answered with what was seen", async () => {
     const { world, watch } = await live();
-    world.connection.receive({ op: "tick", at: new Date(61_000).toISOString(), regions: { groningen: { offset: 12, at: "bbbbbbbb:12", confirmed: "1970-01-01T00:01:00.000Z" } } });
+    world.connection.receive({
+      op: "tick",
+      at: new Date(61_000).toISOString(),
+      regions: { groningen: { offset: 12, at: "bbbbbbbb:12", confirmed: "1970-01-01T00:01:00.000Z" } },
+    });
     equal(world.connection.now(), 61_000);
     equal(world.connection.confirmed.get("groningen"), "1970-01-01T00:01:00.000Z");
-    equal([watch.board.at, world.socket.sent.pop()], ["bbbbbbbb:12", { op: "seen", regions: { groningen: 12 } }]);
+    equal(
+      [watch.board.at, world.socket.sent.pop()],
+      ["bbbbbbbb:12", { op: "seen", regions: { groningen: 12 } }],
+    );
   }),
   holds("pausing names each watch, also after a reconnect", async () => {
     const { world } = await live();
@@ -122,7 +158,10 @@ export const cases = [
     world.socket.onclose();
     await world.pass(400);
     world.socket.onopen();
-    equal(world.socket.sent.map((/** @type {any} */ { op }) => op), ["watch", "pause"]);
+    equal(
+      world.socket.sent.map((/** @type {any} */ { op }) => op),
+      ["watch", "pause"],
+    );
     world.connection.resume();
     equal(world.socket.sent.pop(), { op: "resume", id: 1 });
   }),

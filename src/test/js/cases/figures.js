@@ -5,7 +5,14 @@ import { equal, holds } from "../harness.js";
 import { NOW, service } from "./rows.js";
 
 /** @param {any} changes */
-const referral = (changes) => ({ key: "r", code: "K7M-P4D-X", state: "WAITING", registeredAt: "2026-11-01T00:00:00.000Z", normOn: "2026-11-29", ...changes });
+const referral = (changes) => ({
+  key: "r",
+  code: "K7M-P4D-X",
+  state: "WAITING",
+  registeredAt: "2026-11-01T00:00:00.000Z",
+  normOn: "2026-11-29",
+  ...changes,
+});
 
 export const cases = [
   holds("what is computed goes before what is reported", () => {
@@ -15,12 +22,16 @@ export const cases = [
   }),
   holds("a mean over too few people gives way to what is reported, and is else said to be few", () => {
     const few = { computed: { INTAKE: { under: 5, asOf: "2026-11-21" } } };
-    equal(waitOf(service("a", { ...few, reported: { INTAKE: { days: 70, asOf: "2026-11-01" } } }), "INTAKE").kind, "reported");
+    equal(
+      waitOf(service("a", { ...few, reported: { INTAKE: { days: 70, asOf: "2026-11-01" } } }), "INTAKE").kind,
+      "reported",
+    );
     const { kind, state, under } = waitOf(service("a", few), "INTAKE");
     equal([kind, state, under], ["unknown", "unknown", 5]);
   }),
   holds("on the norm is within it, a day more is over it, and no norm is neither", () => {
-    const at = (/** @type {number} */ days) => waitOf(service("a", { computed: { INTAKE: { days, n: 9, asOf: "2026-11-21" } } }), "INTAKE").state;
+    const at = (/** @type {number} */ days) =>
+      waitOf(service("a", { computed: { INTAKE: { days, n: 9, asOf: "2026-11-21" } } }), "INTAKE").state;
     equal([at(28), at(29)], ["within", "over"]);
     equal(waitOf(service("a", { norms: undefined }), "INTAKE").state, "none");
     equal(waitOf(service("a", { computed: {} }), "INTAKE").state, "unknown");
@@ -30,7 +41,10 @@ export const cases = [
   }),
   holds("a word grows stale, then goes", () => {
     const at = (/** @type {string} */ now) => freshness(service("a"), Date.parse(now));
-    equal([freshness(service("a"), NOW), at("2026-11-28T10:48:00.000Z"), at("2026-12-28T10:48:00.000Z")], ["fresh", "stale", "withdrawn"]);
+    equal(
+      [freshness(service("a"), NOW), at("2026-11-28T10:48:00.000Z"), at("2026-12-28T10:48:00.000Z")],
+      ["fresh", "stale", "withdrawn"],
+    );
   }),
   holds("what is due from the practice", () => {
     equal(dueOf(referral({ state: "PLANNED", letter: { received: false } }), "2026-11-21"), "letter");
@@ -40,8 +54,23 @@ export const cases = [
     equal(isOverNorm(referral({ normOn: "2026-11-21" }), "2026-11-21"), false);
   }),
   holds("referrals that ask something come first, and a code is found however it is typed", () => {
-    const rows = [referral({ key: "ended", state: "CLOSED" }), referral({ key: "waits" }), referral({ key: "late", code: "22A-BCD-E", state: "PLANNED", letter: { received: false, overdue: true } })];
-    equal(chosenReferrals(rows, "all", "", "2026-11-21").map(({ key }) => key), ["late", "waits", "ended"]);
-    equal(chosenReferrals(rows, "all", "22abc", "2026-11-21").map(({ key }) => key), ["late"]);
+    const rows = [
+      referral({ key: "ended", state: "CLOSED" }),
+      referral({ key: "waits" }),
+      referral({
+        key: "late",
+        code: "22A-BCD-E",
+        state: "PLANNED",
+        letter: { received: false, overdue: true },
+      }),
+    ];
+    equal(
+      chosenReferrals(rows, "all", "", "2026-11-21").map(({ key }) => key),
+      ["late", "waits", "ended"],
+    );
+    equal(
+      chosenReferrals(rows, "all", "22abc", "2026-11-21").map(({ key }) => key),
+      ["late"],
+    );
   }),
 ];

@@ -7,18 +7,39 @@ import { NOW } from "./rows.js";
 function storage() {
   /** @type {Map<string, string>} */
   const kept = new Map();
-  return { getItem: (/** @type {string} */ key) => kept.get(key) ?? null, setItem: (/** @type {string} */ key, /** @type {string} */ value) => void kept.set(key, value) };
+  return {
+    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void kept.set(key, value),
+  };
 }
 
 /** @param {any} [changes] */
-const held = (changes = {}) => ({ region: "groningen", practice: "p1", slot: "s1", token: "t", holdId: "h", kind: "HOLD", until: new Date(NOW + 60_000).toISOString(), service: "a", serviceName: "Angst", organizationName: "A", place: "Groningen", start: "2026-12-01T09:30:00.000Z", delivery: "ON_SITE", ...changes });
+const held = (changes = {}) => ({
+  region: "groningen",
+  practice: "p1",
+  slot: "s1",
+  token: "t",
+  holdId: "h",
+  kind: "HOLD",
+  until: new Date(NOW + 60_000).toISOString(),
+  service: "a",
+  serviceName: "Angst",
+  organizationName: "A",
+  place: "Groningen",
+  start: "2026-12-01T09:30:00.000Z",
+  delivery: "ON_SITE",
+  ...changes,
+});
 
 export const cases = [
   holds("a held place survives a reload, for its own practice only", () => {
     const browser = storage();
     new HeldPlaces(browser).keep(held(), NOW);
     const again = new HeldPlaces(browser);
-    equal(again.of("groningen", "p1", NOW).map(({ slot }) => slot), ["s1"]);
+    equal(
+      again.of("groningen", "p1", NOW).map(({ slot }) => slot),
+      ["s1"],
+    );
     equal(again.of("groningen", "p2", NOW), []);
     equal(again.of("drenthe", "p1", NOW), []);
   }),
@@ -26,7 +47,10 @@ export const cases = [
     const places = new HeldPlaces(storage());
     places.keep(held(), NOW);
     places.keep(held({ kind: "OPTION" }), NOW);
-    equal(places.all().map(({ kind }) => kind), ["OPTION"]);
+    equal(
+      places.all().map(({ kind }) => kind),
+      ["OPTION"],
+    );
     places.drop("s1");
     equal(places.all(), []);
   }),

@@ -29,7 +29,10 @@ export const service = (key, changes = {}) => ({
   places: places("2026-12-01T09:30:00.000Z", "2026-12-10T09:30:00.000Z", 3),
   firstWeek: "2026-11-16",
   horizon: "2027-01-16",
-  computed: { INTAKE: { days: 20, n: 30, asOf: "2026-11-21" }, TREATMENT: { days: 40, n: 20, asOf: "2026-11-21" } },
+  computed: {
+    INTAKE: { days: 20, n: 30, asOf: "2026-11-21" },
+    TREATMENT: { days: 40, n: 20, asOf: "2026-11-21" },
+  },
   reported: {},
   norms: { INTAKE: 28, TREATMENT: 70 },
   waiting: { intake: { n: 18 } },
@@ -41,11 +44,25 @@ export const service = (key, changes = {}) => ({
 
 /** @param {string} [first] @param {string} [third] @param {number} [free] */
 export const places = (first, third, free = 0) => ({
-  NEW_REFERRAL: { first, third, free, weeks: [0, 0, 3, 0, 0, 0, 0, 0], weeksOnline: [0, 0, 1, 0, 0, 0, 0, 0] },
+  NEW_REFERRAL: {
+    first,
+    third,
+    free,
+    weeks: [0, 0, 3, 0, 0, 0, 0, 0],
+    weeksOnline: [0, 0, 1, 0, 0, 0, 0, 0],
+  },
 });
 
 /** @param {any} [changes] */
 export const stop = (changes = {}) => ({
-  id: "s1", reason: "STAFF_SHORTAGE", announcedOn: "2026-11-03", from: "2026-11-10", careQuestions: [],
-  ageClasses: [], insurers: [], total: false, holds: true, ...changes,
+  id: "s1",
+  reason: "STAFF_SHORTAGE",
+  announcedOn: "2026-11-03",
+  from: "2026-11-10",
+  careQuestions: [],
+  ageClasses: [],
+  insurers: [],
+  total: false,
+  holds: true,
+  ...changes,
 });

@@ -2,7 +2,15 @@
 import { Calendar } from "../../../../webroot/assets/model/calendar.js";
 import { letterLines } from "../../../../webroot/assets/model/letter.js";
 import { problemWords } from "../../../../webroot/assets/model/problems.js";
-import { age, count, countdown, distance, inDays, list, weeks } from "../../../../webroot/assets/model/wording.js";
+import {
+  age,
+  count,
+  countdown,
+  distance,
+  inDays,
+  list,
+  weeks,
+} from "../../../../webroot/assets/model/wording.js";
 import { en } from "../../../../webroot/assets/words/en.js";
 import { nl } from "../../../../webroot/assets/words/nl.js";
 import { say, speak } from "../../../../webroot/assets/words/say.js";
@@ -15,7 +23,9 @@ const dutch = new Calendar("nl", "Europe/Amsterdam");
 const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 export const cases = [
-  holds("both languages have words for the same things", () => equal(Object.keys(en).sort(), Object.keys(nl).sort())),
+  holds("both languages have words for the same things", () =>
+    equal(Object.keys(en).sort(), Object.keys(nl).sort()),
+  ),
   holds("both languages fill in the same values", () => {
     for (const key of Object.keys(nl)) {
       if (!key.endsWith(".one")) equal([key, places(en[key])], [key, places(nl[key])]);
@@ -24,7 +34,10 @@ export const cases = [
   holds("no words are empty", () => ok(Object.values({ ...nl, ...en }).every((text) => text.trim() !== ""))),
   holds("one has its own form", () => {
     speak("nl");
-    equal([say("publish.do", { n: 1 }), say("publish.do", { n: 2 })], ["Publiceer deze plek", "Publiceer 2 plekken"]);
+    equal(
+      [say("publish.do", { n: 1 }), say("publish.do", { n: 2 })],
+      ["Publiceer deze plek", "Publiceer 2 plekken"],
+    );
   }),
   holds("time is told in people's words", () => {
     speak("nl");
@@ -39,30 +52,56 @@ export const cases = [
   }),
   holds("age is told in the unit that fits", () => {
     speak("nl");
-    const ago = (/** @type {number} */ minutes) => age(new Date(NOW - minutes * 60_000).toISOString(), NOW, dutch);
-    equal([ago(0.5), ago(12), ago(120), ago(24 * 60), ago(3 * 24 * 60)], ["zojuist", "12 min", "2 uur", "gisteren", "3 dagen"]);
+    const ago = (/** @type {number} */ minutes) =>
+      age(new Date(NOW - minutes * 60_000).toISOString(), NOW, dutch);
+    equal(
+      [ago(0.5), ago(12), ago(120), ago(24 * 60), ago(3 * 24 * 60)],
+      ["zojuist", "12 min", "2 uur", "gisteren", "3 dagen"],
+    );
   }),
   holds("a count is never a bare nought or a guess", () => {
     speak("nl");
-    equal([count({ n: 0 }), count({ under: 5 }), count(undefined), count({ n: 7 })], ["niemand", "minder dan 5", "niet bekend", "7"]);
+    equal(
+      [count({ n: 0 }), count({ under: 5 }), count(undefined), count({ n: 7 })],
+      ["niemand", "minder dan 5", "niet bekend", "7"],
+    );
   }),
   holds("a distance that is not known says so", () => {
     speak("nl");
     equal([distance(null), distance(0.4), distance(6.6)], ["niet bekend", "< 1 km", "7 km"]);
   }),
-  holds("a list reads as a sentence", () => equal([list([]), list(["a"]), list(["a", "b", "c"])], ["", "a", "a, b en c"])),
+  holds("a list reads as a sentence", () =>
+    equal([list([]), list(["a"]), list(["a", "b", "c"])], ["", "a", "a, b en c"]),
+  ),
   holds("the lines for the letter hold code, place and date, and nothing of the client", () => {
     speak("nl");
-    equal(letterLines({ code: "K7M-P4D-X", organizationName: "De Brugwachter", serviceName: "Angst", place: "Groningen", start: "2026-12-01T09:30:00.000Z", delivery: "ON_SITE" }, dutch, 4).split("\n"), [
-      "Verwijscode: K7M-P4D-X",
-      "Verwezen naar: De Brugwachter, Angst, Groningen",
-      "Intake: dinsdag 1 december 2026, 10:30 uur, op locatie",
-      "De brief moet er binnen 4 werkdagen zijn; anders komt de plek weer vrij.",
-    ]);
+    equal(
+      letterLines(
+        {
+          code: "K7M-P4D-X",
+          organizationName: "De Brugwachter",
+          serviceName: "Angst",
+          place: "Groningen",
+          start: "2026-12-01T09:30:00.000Z",
+          delivery: "ON_SITE",
+        },
+        dutch,
+        4,
+      ).split("\n"),
+      [
+        "Verwijscode: K7M-P4D-X",
+        "Verwezen naar: De Brugwachter, Angst, Groningen",
+        "Intake: dinsdag 1 december 2026, 10:30 uur, op locatie",
+        "De brief moet er binnen 4 werkdagen zijn; anders komt de plek weer vrij.",
+      ],
+    );
   }),
   holds("every problem says what happened and what to do", () => {
     speak("nl");
-    equal(problemWords({ slug: "option-limit", status: 409 }).next, "Geef eerst een optie vrij, of verwijs meteen.");
+    equal(
+      problemWords({ slug: "option-limit", status: 409 }).next,
+      "Geef eerst een optie vrij, of verwijs meteen.",
+    );
     ok(problemWords({ slug: "never-seen", status: 502 }).next !== "");
     ok(problemWords({ slug: "never-seen", status: 422, detail: "x: 1" }).what.includes("x: 1"));
   }),
