@@ -65,6 +65,10 @@ final class Scenario {
     return region;
   }
 
+  Instant now() {
+    return now;
+  }
+
   private void apply(Event event, String command) {
     region.apply(
         new Fact(
