@@ -36,8 +36,12 @@ record FanOut(
       return count.changes() / (double) WATCHERS / cpuSeconds;
     }
 
-    double microsPerFrame() {
-      return 1e6 * cpuSeconds / count.frames();
+    double microsPerDelta() {
+      return 1e6 * cpuSeconds / count.deltas();
+    }
+
+    double changesPerDelta() {
+      return count.changes() / (double) count.deltas();
     }
   }
 

@@ -33,7 +33,7 @@ final class JavaProcess implements AutoCloseable {
   static JavaProcess start(Class<?> main, List<String> options, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(arguments);
@@ -66,7 +66,11 @@ final class JavaProcess implements AutoCloseable {
     return answer;
   }
 
-  private static String classPath() {
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  static String classPath() {
     // Surefire and Failsafe may hide the real one behind a jar with only a manifest.
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
         .replace("\n", File.pathSeparator);

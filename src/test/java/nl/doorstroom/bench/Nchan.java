@@ -38,7 +38,8 @@ final class Nchan implements AutoCloseable {
         + Machine.output("dpkg-query", "-W", "-f", "${Version}", "libnginx-mod-nchan");
   }
 
-  static Nchan start(Path directory, int port) throws IOException {
+  static Nchan start(Path directory) throws IOException {
+    int port = Doorstroom.freePort();
     Files.createDirectories(directory);
     Path configuration = directory.resolve("nginx.conf").toAbsolutePath();
     Files.writeString(

@@ -50,15 +50,19 @@ final class Report {
     lines.add("Machine: " + Machine.describe() + ".");
     lines.add(
         "Versions: Java "
-            + Runtime.version()
-            + ", "
-            + String.join(", ", versions)
+            + String.join(", ", all(versions))
             + ". "
             + (Run.isShort() ? "Short run: the ratio is a smoke test." : "Full run."));
     Path file = Path.of("target", "bench", name + ".md");
     Files.createDirectories(file.getParent());
     Files.write(file, lines);
     log.info("{}\n\n{}\n", file, String.join("\n", lines));
+  }
+
+  private static List<String> all(String... versions) {
+    List<String> all = new ArrayList<>(List.of(versions));
+    all.add(0, Runtime.version().toString());
+    return all;
   }
 
   private static String row(String... cells) {

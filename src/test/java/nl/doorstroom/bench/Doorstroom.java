@@ -1,0 +1,234 @@
+package nl.doorstroom.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import nl.doorstroom.Main;
+import nl.doorstroom.journal.postgres.DatabaseUri;
+
+/**
+ * The exchange as it is run, in a process of its own, with one provider that publishes places and
+ * one practice that watches them. Its PostgreSQL belongs to the process of the benchmark.
+ */
+final class Doorstroom implements AutoCloseable {
+
+  static final String REGION = "groningen";
+  static final String VIEW = "slots";
+
+  private static final String BASE = "/api/v1/regions/" + REGION;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration START_MAX = Duration.ofMinutes(2);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Process process;
+  private final int port;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Instant firstStart =
+      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
+  private String planner = "";
+  private String practice = "";
+  private String service = "";
+
+  private Doorstroom(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts one over {@code database} and returns once a place can be published. */
+  static Doorstroom start(DatabaseUri database, Duration flushTick)
+      throws IOException, InterruptedException {
+    Path directory = Files.createDirectories(Path.of("target", "bench", "server"));
+    int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(JavaProcess.java());
+    command.addAll(List.of("-Xmx512m", "-cp", JavaProcess.classPath(), Main.class.getName()));
+    command.addAll(
+        List.of(
+            "--port=" + port,
+            "--data-dir=" + directory.toAbsolutePath(),
+            "--database-url=" + url(database),
+            "--demo-activity=false",
+            "--flush-tick=" + flushTick));
+    Doorstroom started =
+        new Doorstroom(
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(directory.resolve("log").toFile()))
+                .start(),
+            port);
+    try {
+      started.awaitReady();
+      started.register();
+      return started;
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      started.close();
+      throw failure;
+    }
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  URI live() {
+    return URI.create("ws://127.0.0.1:" + port + "/api/v1/live");
+  }
+
+  /** Who watches. */
+  String watcher() {
+    return "demo-gp@" + practice;
+  }
+
+  /** Publishes the place of a number, one that has not been published before. */
+  HttpRequest change(long number) {
+    Instant start = firstStart.plus(Duration.ofMinutes(number));
+    return post(
+        planner,
+        "/slots",
+        """
+        {"items":[{"service":"%s","externalId":"%s-%d","kind":"INTAKE","start":"%s","end":"%s",
+          "allotment":"NEW_REFERRAL","delivery":"ON_SITE"}]}
+        """
+            .formatted(service, run, number, start, start.plus(Duration.ofMinutes(45))));
+  }
+
+  /** What Prometheus reads. */
+  String metrics() throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri("/metrics")).build()).body();
+  }
+
+  /** Deltas of the board since {@code cursor}, as a watcher gets them; empty when there are none. */
+  String changes(String cursor) throws IOException, InterruptedException {
+    return send(
+            HttpRequest.newBuilder(uri(BASE + "/boards/" + VIEW + "/changes?since=" + cursor))
+                .header("Authorization", "Bearer " + watcher())
+                .build())
+        .body();
+  }
+
+  /** The cursor of the board as it is. */
+  String cursor() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(BASE + "/boards/" + VIEW))
+            .header("Authorization", "Bearer " + watcher())
+            .build();
+    return JSON.readTree(send(request).body()).get("at").asText();
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(request + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() - start > START_MAX.toNanos()) {
+        throw new IOException("server not ready: target/bench/server/log");
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(uri("/health/ready")).build();
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notListening) {
+      return false;
+    }
+  }
+
+  private void register() throws IOException, InterruptedException {
+    String administrator = "demo-administrator";
+    String provider =
+        id(post(administrator, "/organizations", "{\"name\":\"Meet\",\"kind\":\"GGZ_CORE\"}"));
+    practice =
+        id(post(administrator, "/organizations", "{\"name\":\"Kijk\",\"kind\":\"GP_PRACTICE\"}"));
+    planner = "demo-planner@" + provider;
+    String location =
+        id(post(planner, "/locations", "{\"name\":\"Hereweg\",\"postcode\":\"9726\"}"));
+    service =
+        id(
+            post(
+                planner,
+                "/healthcare-services",
+                """
+                {"location":"%s","name":"Angst en stemming","category":"GGZ_TREATMENT",
+                 "careQuestions":["ANXIETY","MOOD"],"echelons":["SPECIALISED"],
+                 "ageClasses":["18-34","35-49"],"languages":["nl"],
+                 "deliveries":["ON_SITE","ONLINE"],"insurers":["zk"]}
+                """
+                    .formatted(location)));
+  }
+
+  private String id(HttpRequest request) throws IOException, InterruptedException {
+    JsonNode answer = JSON.readTree(send(request).body());
+    return answer.get("id").asText();
+  }
+
+  private HttpRequest post(String identity, String path, String body) {
+    return HttpRequest.newBuilder(uri(BASE + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + identity)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private static String url(DatabaseUri database) {
+    return "postgresql://"
+        + URLEncoder.encode(database.user(), UTF_8)
+        + ":"
+        + URLEncoder.encode(database.password(), UTF_8)
+        + "@"
+        + database.host()
+        + ":"
+        + database.port()
+        + "/"
+        + database.database();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
