@@ -19,8 +19,18 @@ final class CommittedRegion {
   private final Grid grid;
   private Hash hash;
 
-  CommittedRegion(RegionState state, Hash hash) {
-    this.grid = new Grid(state, new Cursor(hash.prefix(), state.position()));
+  /**
+   * Starts from {@code state}, whose last fact has {@code hash}.
+   *
+   * @param recalled the facts before it that boards of what happened lately still show, oldest
+   *     first
+   */
+  CommittedRegion(RegionState state, Hash hash, List<Entry> recalled) {
+    this.grid =
+        new Grid(
+            state,
+            new Cursor(hash.prefix(), state.position()),
+            recalled.stream().map(Entry::fact).toList());
     this.hash = hash;
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.grid.Grid;
 import nl.doorstroom.journal.Entry;
 import nl.doorstroom.journal.Hash;
 import nl.doorstroom.journal.Journal;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
 
   /** Facts read at a time. */
-  private static final int CHUNK = 5_000;
+  private static final int CHUNK = 500;
 
   /** Facts that watchers may have missed and can still be told one by one. */
   private static final long TAIL = 10_000;
@@ -116,22 +117,31 @@ final class Recovery {
               long position = newest.state().position();
               return journal
                   .snapshot(region, Math.max(0, position - TAIL))
-                  .map(older -> chosen(newest, older));
+                  .compose(older -> chosen(newest, older));
             });
   }
 
-  private Base chosen(Snapshot newest, @Nullable Snapshot older) {
+  private Future<Base> chosen(Snapshot newest, @Nullable Snapshot older) {
     long position = newest.state().position();
     if (older != null && position - older.state().position() <= DETOUR_MAX) {
-      return new Base(new CommittedRegion(older.state(), older.hash()), position);
+      return from(older, position);
     }
-    return position <= TAIL
-        ? start(position)
-        : new Base(new CommittedRegion(newest.state(), newest.hash()), position);
+    return position <= TAIL ? Future.succeededFuture(start(position)) : from(newest, position);
+  }
+
+  private Future<Base> from(Snapshot snapshot, long snapshotAt) {
+    long recalledAfter = Math.max(0, snapshot.state().position() - Grid.RECALLED);
+    return journal
+        .read(region, recalledAfter, Grid.RECALLED)
+        .map(
+            recalled ->
+                new Base(
+                    new CommittedRegion(snapshot.state(), snapshot.hash(), recalled), snapshotAt));
   }
 
   private Base start(long snapshotAt) {
-    return new Base(new CommittedRegion(new Region(region).state(), Hash.START), snapshotAt);
+    return new Base(
+        new CommittedRegion(new Region(region).state(), Hash.START, List.of()), snapshotAt);
   }
 
   private Future<Void> catchUp(CommittedRegion committed) {

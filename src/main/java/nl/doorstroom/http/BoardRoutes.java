@@ -31,7 +31,7 @@ final class BoardRoutes {
     if (view == null) {
       throw new IllegalStateException("view " + name + " has a permission but no board");
     }
-    Mask mask = call.mask();
+    Mask mask = call.mask().in(view);
     return call.read(grid -> grid.board(view, mask)).map(board -> reply(call, view, mask, board));
   }
 

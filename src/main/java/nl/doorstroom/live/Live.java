@@ -166,7 +166,7 @@ public final class Live implements RouteModule {
               .with("field", "region")
               .with("value", region.value()));
     }
-    return new Channel.Key(region, view, new Mask(principal.role(), principal.seesFor()));
+    return new Channel.Key(region, view, new Mask(principal.role(), principal.seesFor()).in(view));
   }
 
   private static @Nullable Cursor cursor(@Nullable String text) {

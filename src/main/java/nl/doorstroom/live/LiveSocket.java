@@ -158,7 +158,7 @@ final class LiveSocket implements Outlet {
       return;
     }
     Channel.Key key =
-        new Channel.Key(region, view, new Mask(principal.role(), principal.seesFor()));
+        new Channel.Key(region, view, new Mask(principal.role(), principal.seesFor()).in(view));
     Cursor since = Cursor.parse(message.getString("since", ""));
     if (since == null) {
       exchange

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -123,6 +123,7 @@ class KilledServerIT {
     for (JsonNode row : client.get("administrator", REGION + "/boards/waits").body().get("rows")) {
       if (row.get("category").asText().equals("GGZ_TREATMENT")
           && row.get("stops").isEmpty()
+          && contains(row.get("careQuestions"), "ANXIETY")
           && contains(row.get("ageClasses"), "35-49")) {
         return row;
       }
@@ -149,7 +150,7 @@ class KilledServerIT {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Set<Throwable> failures = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newFixedThreadPool(PRACTICES);
-    private final List<Future<?>> running = new ArrayList<>();
+    private final List<CompletableFuture<Void>> running = new ArrayList<>();
 
     Load(ExchangeClient client, List<String> slots, Map<String, String> acknowledged)
         throws IOException {
@@ -158,7 +159,7 @@ class KilledServerIT {
       this.acknowledged = acknowledged;
       String practice = practice(client);
       for (int i = 0; i < PRACTICES; i++) {
-        running.add(threads.submit(() -> refer(practice)));
+        running.add(CompletableFuture.runAsync(() -> refer(practice), threads));
       }
     }
 
@@ -200,6 +201,7 @@ class KilledServerIT {
       }
     }
 
+    /** For what every place of the chosen service may be asked. */
     private static final Map<String, Object> REFERRAL =
         Map.of(
             "referral",
@@ -215,11 +217,9 @@ class KilledServerIT {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       stopped.set(true);
-      for (Future<?> each : running) {
-        each.get();
-      }
+      CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
       threads.shutdown();
     }
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A server of its own in another process, which can be killed like one. */
@@ -64,7 +65,7 @@ final class ServerProcess implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("not within " + max);
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(POLL.toNanos());
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 
@@ -73,9 +74,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** As {@code kill -9} does. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /** Kills the PostgreSQL that serves {@code data} as {@code kill -9} does. */
@@ -85,9 +85,9 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    if (process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().isAlive()) {
       kill();
     }
   }

@@ -120,12 +120,13 @@ final class Doorstroom implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri("/metrics")).build()).body();
   }
 
-  /** Deltas of the board since {@code cursor}, as a watcher gets them; empty when there are none. */
+  /**
+   * Deltas of the board since {@code cursor}, as a watcher gets them; empty when there are none.
+   */
   String changes(String cursor) throws IOException, InterruptedException {
-    return send(
-            HttpRequest.newBuilder(uri(BASE + "/boards/" + VIEW + "/changes?since=" + cursor))
-                .header("Authorization", "Bearer " + watcher())
-                .build())
+    return send(HttpRequest.newBuilder(uri(BASE + "/boards/" + VIEW + "/changes?since=" + cursor))
+            .header("Authorization", "Bearer " + watcher())
+            .build())
         .body();
   }
 

@@ -2,9 +2,9 @@ package nl.doorstroom.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,9 +17,9 @@ import java.util.function.ToLongFunction;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import nl.doorstroom.live.Live;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How long after its acknowledgement a change is seen by somebody else. */
@@ -42,8 +42,7 @@ class LatencyBench {
   void a_change_is_seen_by_another_watcher_soon_after_its_acknowledgement() throws Exception {
     DatabaseUri database = TestPostgres.freshDatabase();
     int changes = Run.isShort() ? CHANGES / 5 : CHANGES;
-    try (Doorstroom exchange =
-        Doorstroom.start(database, Live.FLUSH_TICK)) {
+    try (Doorstroom exchange = Doorstroom.start(database, Live.FLUSH_TICK)) {
       try (Spectator warmUp = Spectator.watch(exchange)) {
         make(exchange, 0, Run.isShort() ? WARM_UP / 5 : WARM_UP);
         warmUp.awaitSeen(highest());
@@ -92,14 +91,14 @@ class LatencyBench {
     assertThat(refused).hasValue(0);
   }
 
-  private void answered(long sent, @Nullable HttpResponse<String> response, @Nullable Throwable cause) {
+  private void answered(
+      long sent, @Nullable HttpResponse<String> response, @Nullable Throwable cause) {
     long now = System.nanoTime();
     if (response == null || cause != null || response.statusCode() != 200) {
       refused.incrementAndGet();
       return;
     }
-    long position =
-        response.headers().firstValueAsLong("Doorstroom-Position").orElseThrow();
+    long position = response.headers().firstValueAsLong("Doorstroom-Position").orElseThrow();
     acknowledged.add(new Acknowledged(position, sent, now));
   }
 
@@ -107,10 +106,10 @@ class LatencyBench {
     return acknowledged.stream().mapToLong(Acknowledged::position).max().orElse(0);
   }
 
-  private void report(Spectator spectator, Histogram appends, DatabaseUri database) throws Exception {
+  private void report(Spectator spectator, Histogram appends, DatabaseUri database)
+      throws Exception {
     // What was seen before its acknowledgement came back took no time.
-    Spread visible =
-        millis(a -> Math.max(0, spectator.seen(a.position()) - a.answeredNanos()));
+    Spread visible = millis(a -> Math.max(0, spectator.seen(a.position()) - a.answeredNanos()));
     Spread whole = millis(a -> spectator.seen(a.position()) - a.sentNanos());
     Spread answer = millis(a -> a.answeredNanos() - a.sentNanos());
     Report report =

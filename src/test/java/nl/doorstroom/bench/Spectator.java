@@ -43,9 +43,7 @@ final class Spectator implements AutoCloseable, WebSocket.Listener {
             .put("view", Doorstroom.VIEW)
             .put("since", exchange.cursor());
     socket.sendText(watch.encode(), true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    assertThat(spectator.watching.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
-        .as("resumed")
-        .isTrue();
+    assertThat(spectator.watching.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("resumed").isTrue();
     return spectator;
   }
 
