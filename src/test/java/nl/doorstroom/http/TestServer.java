@@ -93,7 +93,8 @@ final class TestServer implements AutoCloseable {
         List.of());
   }
 
-  private static Future<io.vertx.core.buffer.Buffer> imported(io.vertx.core.buffer.Buffer file, Principal by) {
+  private static Future<io.vertx.core.buffer.Buffer> imported(
+      io.vertx.core.buffer.Buffer file, Principal by) {
     return file.toString().startsWith("Instelling")
         ? Future.succeededFuture(io.vertx.core.buffer.Buffer.buffer("{\"rows\":1}"))
         : Future.failedFuture(
