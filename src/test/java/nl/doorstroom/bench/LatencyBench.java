@@ -71,7 +71,7 @@ class LatencyBench {
               long n = number.getAndIncrement();
               if (n < first + count) {
                 long sent = System.nanoTime();
-                var answer =
+                var unusedAnswer =
                     http.sendAsync(exchange.change(n), BodyHandlers.ofString())
                         .whenComplete(
                             (response, cause) -> {
@@ -139,7 +139,7 @@ class LatencyBench {
         String.format(Locale.ROOT, "%.1f", 1_000 * appends.quantile(0.99)),
         String.format(Locale.ROOT, "%.1f", 1_000 * appends.quantile(1)));
     report.write("PostgreSQL " + PgBench.setting(database, "server_version"));
-    assertThat(visible.quantile(0.99)).isLessThan(VISIBLE_WITHIN.toMillis());
+    assertThat(visible.quantile(0.99)).isLessThan((double) VISIBLE_WITHIN.toMillis());
   }
 
   private Spread millis(ToLongFunction<Acknowledged> nanos) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -115,7 +116,9 @@ class PartnerRoutesIT {
     String confirmedAt = region.planner().post(path + "/confirm").expect(200).text("confirmedAt");
     assertThat(confirmedAt).endsWith("Z");
     String waits =
-        "{\"waits\":{\"INTAKE\":{\"days\":21,\"asOf\":\"" + LocalDate.now() + "\",\"n\":14}}}";
+        "{\"waits\":{\"INTAKE\":{\"days\":21,\"asOf\":\""
+            + LocalDate.now(ZoneId.of("Europe/Amsterdam"))
+            + "\",\"n\":14}}}";
     region.planner().post(path + "/reported-waits", waits).expect(200);
     assertThat(region.gp().get(path).expect(200).json().at("/reported/INTAKE/days").asInt())
         .isEqualTo(21);
@@ -128,7 +131,7 @@ class PartnerRoutesIT {
         {"scope":{"service":"%s","careQuestions":["TRAUMA"]},"reason":"STAFF_SHORTAGE",
          "from":"%s"}
         """
-            .formatted(region.service, LocalDate.now().plusDays(1));
+            .formatted(region.service, LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(1));
     String id = region.planner().post(BASE + "/admission-stops", stop).expect(201).text("id");
     JsonNode again = region.planner().post(BASE + "/admission-stops", stop).expect(200).json();
     assertThat(again.path("id").asText()).isEqualTo(id);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -109,7 +110,9 @@ class WaitingRoutesIT {
         .expect(204);
     region
         .planner()
-        .post(path + "/treatment", "{\"on\":\"" + LocalDate.now() + "\"}")
+        .post(
+            path + "/treatment",
+            "{\"on\":\"" + LocalDate.now(ZoneId.of("Europe/Amsterdam")) + "\"}")
         .expectProblem(409, "position-closed");
   }
 
@@ -149,6 +152,7 @@ class WaitingRoutesIT {
         {"service":"%s","phase":"INTAKE","careQuestion":"MOOD","urgency":"%s","ageClass":"35-49",
          "insurer":"zk","since":"%s","reference":"EPD-118"}
         """
-        .formatted(region.service, urgency, LocalDate.now().minusDays(30));
+        .formatted(
+            region.service, urgency, LocalDate.now(ZoneId.of("Europe/Amsterdam")).minusDays(30));
   }
 }
