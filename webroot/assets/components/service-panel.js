@@ -1,14 +1,16 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { command } from "../live/api.js";
+import { Reservations } from "../live/reservations.js";
 import { placesOf } from "../model/figures.js";
+import { nextBest, takeable } from "../model/places.js";
 import { problemOf } from "../model/problems.js";
 import { isYouth, workingDayAfter } from "../model/region.js";
-import { code, count, countdown, distance } from "../model/wording.js";
+import { count, distance } from "../model/wording.js";
 import { say } from "../words/say.js";
-import { offerWords, stopWords, waitFigure, weeksStrip } from "./figures.js";
+import { offerWords, stopWords } from "./figures.js";
 import { copyLines, printForClient, shownLines } from "./letter-lines.js";
 import { Part } from "./part.js";
+import { panelFigures, placeLine, promise } from "./place-parts.js";
 import { crisisRoute, problemNote } from "./problem-note.js";
 import { draftFrom, referForm, requestFrom } from "./refer-form.js";
 /** @import { Answer } from "../model/answers.js" */
@@ -39,6 +41,7 @@ class ServicePanel extends Part {
     referred: { state: true },
     all: { state: true },
     copied: { state: true },
+    target: { state: true },
   };
 
   constructor() {
@@ -62,12 +65,13 @@ class ServicePanel extends Part {
     this.busy = "";
     /** @type {import("../live/api.js").Problem | null} */
     this.problem = null;
-    /** The place that went to someone else. @type {{ start: string, slot: string } | null} */
+    /** The place that went to someone else. @type {{ slot: string, words: string } | null} */
     this.gone = null;
     /** @type {import("../model/letter.js").Referred | null} */
     this.referred = null;
     this.all = false;
     this.copied = false;
+    this.target = "";
   }
 
   /** @param {Map<string, any>} changed */
@@ -91,20 +95,13 @@ class ServicePanel extends Part {
       .filter((held) => held.service === this.answer.row.key);
   }
 
-  /** @returns {SlotRow[]} */
   get #places() {
-    const now = this.exchange.now();
-    return this.exchange
-      .rows("slots")
-      .filter(
-        (slot) =>
-          slot.service === this.answer.row.key &&
-          slot.free > 0 &&
-          Date.parse(slot.start) > now &&
-          slot.kind !== "TREATMENT_START" &&
-          slot.allotment === "NEW_REFERRAL",
-      )
-      .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+    const { exchange } = this;
+    return takeable(exchange.rows("slots"), exchange.now(), (service) => service === this.answer.row.key);
+  }
+
+  get #reservations() {
+    return new Reservations(this.exchange);
   }
 
   /** Reserves the first free place: the key for it. */
@@ -129,57 +126,35 @@ class ServicePanel extends Part {
       await act();
     } catch (failure) {
       const problem = problemOf(failure);
-      if (slot && GONE.has(problem.slug)) {
-        const key = "key" in slot ? slot.key : slot.slot;
-        if (problem.slug === "hold-expired" || "token" in slot) this.exchange.held.drop(key);
-        this.gone = { start: slot.start, slot: key };
-        this.step = "places";
-        this.exchange.announce(say("panel.gone", { moment: this.exchange.calendar.moment(slot.start) }));
-      } else this.problem = problem;
+      if (slot && GONE.has(problem.slug)) this.#lose(slot, problem.slug === "hold-expired");
+      else this.problem = problem;
     } finally {
       this.busy = "";
     }
   }
 
-  /** @param {SlotRow} slot @param {Answer} answer @param {boolean} [option] */
-  #reserve(slot, answer, option = false) {
+  /** @param {SlotRow | HeldPlace} slot @param {boolean} lapsed */
+  #lose(slot, lapsed) {
+    const key = "key" in slot ? slot.key : slot.slot;
+    this.#reservations.drop(key);
+    const words = say(lapsed ? "panel.lapsed" : "panel.gone", this.#moment(slot));
+    this.gone = { slot: key, words };
+    this.step = "places";
+    this.exchange.announce(words);
+  }
+
+  /** @param {SlotRow} slot @param {Answer} answer */
+  #reserve(slot, { row }) {
     return this.#doing(
       slot.key,
       async () => {
-        const held = await command(`${this.exchange.path}/slots/${slot.key}/hold`, { option });
-        this.#keep(slot, answer, held);
-        const { moment } = this.#moment(slot);
-        this.exchange.announce(say("panel.heldFor", { moment }));
-        if (answer.row.key !== this.answer.row.key) this.#fire("service-picked", answer.row.key);
-        await this.updateComplete;
-        /** @type {HTMLElement | null} */ (this.querySelector(".held .btn"))?.focus({ preventScroll: true });
+        await this.#reservations.hold(slot, row);
+        this.exchange.announce(say("panel.heldFor", this.#moment(slot)));
+        if (row.key !== this.answer.row.key) this.#fire("service-picked", row.key);
+        await this.#focus(".held .btn");
       },
       slot,
     );
-  }
-
-  /** @param {SlotRow} slot @param {Answer} answer @param {any} held */
-  #keep(slot, { row }, held) {
-    const { exchange } = this;
-    exchange.held.keep(
-      {
-        region: exchange.region?.id ?? "",
-        practice: exchange.session?.organization?.id ?? "",
-        slot: slot.key,
-        token: held.hold,
-        holdId: held.holdId,
-        kind: held.kind,
-        until: held.until,
-        service: row.key,
-        serviceName: row.name,
-        organizationName: row.organization.name,
-        place: row.location.place ?? row.location.name,
-        start: slot.start,
-        delivery: slot.delivery,
-      },
-      exchange.now(),
-    );
-    exchange.changed();
   }
 
   /** @param {HeldPlace} held */
@@ -187,23 +162,8 @@ class ServicePanel extends Part {
     return this.#doing(
       "option",
       async () => {
-        const option = await command(`${this.exchange.path}/slots/${held.slot}/hold`, {
-          option: true,
-          hold: held.token,
-        });
-        this.exchange.held.keep(
-          {
-            ...held,
-            token: option.hold ?? held.token,
-            holdId: option.holdId,
-            kind: option.kind,
-            until: option.until,
-          },
-          this.exchange.now(),
-        );
-        this.exchange.announce(
-          say("panel.optionUntil", { moment: this.exchange.calendar.moment(option.until) }),
-        );
+        const moment = this.exchange.calendar.moment(await this.#reservations.option(held));
+        this.exchange.announce(say("panel.optionUntil", { moment }));
       },
       held,
     );
@@ -211,69 +171,42 @@ class ServicePanel extends Part {
 
   /** @param {HeldPlace} held */
   #release(held) {
-    return this.#doing(
-      "release",
-      async () => {
-        await command(`${this.exchange.path}/slots/${held.slot}/release`, { hold: held.token });
-        this.exchange.held.drop(held.slot);
-        this.exchange.announce(say("panel.released"));
-      },
-      held,
-    );
+    return this.#doing("release", async () => {
+      await this.#reservations.release(held);
+      this.exchange.announce(say("panel.released"));
+    });
   }
 
   /** @param {HeldPlace | undefined} held */
   #refer(held) {
-    const { exchange } = this;
-    const { row } = this.answer;
     const draft = /** @type {import("./refer-form.js").Draft} */ (this.draft);
-    const region = /** @type {import("../model/region.js").Region} */ (exchange.region);
-    const to = {
-      organizationName: row.organization.name,
-      serviceName: row.name,
-      place: row.location.place ?? row.location.name,
-    };
+    const region = /** @type {import("../model/region.js").Region} */ (this.exchange.region);
     return this.#doing(
       "refer",
       async () => {
-        const request = requestFrom(draft, region);
-        if (held) {
-          const claim = await command(`${exchange.path}/slots/${held.slot}/claim`, {
-            hold: held.token,
-            referral: request,
-          });
-          exchange.held.drop(held.slot);
-          this.referred = {
-            ...to,
-            code: claim.code,
-            start: claim.start ?? held.start,
-            delivery: held.delivery,
-          };
-        } else {
-          const { code: given } = await command(`${exchange.path}/referrals`, {
-            service: row.key,
-            ...request,
-          });
-          this.referred = { ...to, code: given };
-        }
+        this.referred = await this.#reservations.refer(held, this.answer.row, requestFrom(draft, region));
         this.step = "done";
-        exchange.announce(say("panel.referred", { code: this.referred.code }));
-        await this.updateComplete;
-        /** @type {HTMLElement | null} */ (this.querySelector(".done h3"))?.focus({ preventScroll: true });
-        this.closest(".side")?.scrollTo(0, 0);
+        this.exchange.announce(say("panel.referred", { code: this.referred.code }));
+        await this.#focus(".done h3");
       },
       held,
     );
   }
 
-  /** @param {"refer" | "referWithout"} step */
-  async #startReferral(step) {
+  /** Focus on what comes next, with the panel at its top. @param {string} selector */
+  async #focus(selector) {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(selector))?.focus({ preventScroll: true });
+    this.closest(".side")?.scrollTo(0, 0);
+  }
+
+  /** @param {"refer" | "referWithout"} step @param {string} [target] the place held that is referred to */
+  async #startReferral(step, target = "") {
+    this.target = target;
     this.draft ??= draftFrom(this.question, this.municipality);
     this.step = step;
     this.problem = null;
-    await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.querySelector(".refer input"))?.focus({ preventScroll: true });
-    this.closest(".side")?.scrollTo(0, 0);
+    await this.#focus(".refer input");
   }
 
   /** @param {string} name @param {any} [detail] */
@@ -330,20 +263,21 @@ class ServicePanel extends Part {
           : problemNote(this.problem)
       }
       ${row.archive ? html`<div class="note">${say("archive.nothingToTake")}</div>` : this.#step()}
-      ${this.step === "places" ? this.#figures() : nothing}`;
+      ${this.step === "places" ? panelFigures(this.answer, exchange) : nothing}`;
   }
 
   #step() {
     if (this.step === "done" && this.referred) return this.#done(this.referred);
     const region = /** @type {import("../model/region.js").Region} */ (this.exchange.region);
-    const running = this.#held.find((held) => Date.parse(held.until) > this.exchange.now());
-    if ((this.step === "refer" || this.step === "referWithout") && this.draft) {
-      const held = this.step === "refer" ? running : undefined;
-      if (this.step === "refer" && !held) return html`${this.#heldPlaces()}${this.#freePlaces()}`;
-      const promise = held
-        ? this.#promise(held, false)
+    const held = this.#held.find(
+      ({ slot, until }) => slot === this.target && Date.parse(until) > this.exchange.now(),
+    );
+    const referring = this.draft && (this.step === "referWithout" || (this.step === "refer" && held));
+    if (this.draft && referring) {
+      const promised = held
+        ? promise(held, this.exchange)
         : html`<p class="hint">${say("panel.withoutText")}</p>`;
-      return html`${this.draft.urgency === "CRISIS" ? nothing : promise}
+      return html`${this.draft.urgency === "CRISIS" ? nothing : promised}
       ${referForm(this.draft, region, {
         changed: (change) => (this.draft = { .../** @type {any} */ (this.draft), ...change }),
         sent: () => this.#refer(held),
@@ -352,71 +286,47 @@ class ServicePanel extends Part {
         submit: held ? say("panel.referTo", this.#moment(held)) : say("panel.referWithout"),
       })}`;
     }
-    return html`${this.#goneNote()}${this.#heldPlaces()}${this.#freePlaces()}`;
+    return html`${this.#goneNote()}${this.#heldPlaces()}${this.answer.stop ? this.#elsewhere() : this.#freePlaces()}`;
   }
 
   #heldPlaces() {
     return this.#held.map((held) =>
       Date.parse(held.until) > this.exchange.now()
-        ? this.#promise(held, true)
+        ? promise(held, this.exchange, this.#heldActs(held))
         : html`<div class="note lapsed" role="status">
             <p><b>${say("panel.lapsed", this.#moment(held))}</b> ${say("panel.lapsedText")}</p>
-            <button
-              type="button"
-              class="btn quiet"
-              @click=${() => {
-                this.exchange.held.drop(held.slot);
-                this.requestUpdate();
-              }}
-            >
+            <button type="button" class="btn quiet" @click=${() => this.#reservations.drop(held.slot)}>
               ${say("ok")}
             </button>
           </div>`,
     );
   }
 
-  /** Who holds it, how long still, and what happens then. @param {HeldPlace} held @param {boolean} acts */
-  #promise(held, acts) {
+  /** @param {HeldPlace} held */
+  #heldActs(held) {
     const { exchange } = this;
-    const option = held.kind === "OPTION";
-    const left = Date.parse(held.until) - exchange.now();
     const noon = workingDayAfter(/** @type {any} */ (exchange.region), exchange.today);
-    return html`<div class="held">
-      <b>${say(option ? "panel.option" : "panel.held", this.#moment(held))}</b>
-      <p>
-        ${
-          option
-            ? html`${say("panel.until")} <b class="countdown">${exchange.calendar.moment(held.until)}</b>`
-            : html`${say("panel.left")}
-                <b class="countdown ${left < 60_000 ? "short" : ""}" role="timer">${countdown(left)}</b>`
-        }
-        · ${say("panel.promise")}
-      </p>
+    /** @param {string} words @param {() => void} act */
+    const quiet = (words, act) =>
+      html`<button type="button" class="btn quiet" ?disabled=${this.busy !== ""} @click=${act}>
+        ${words}
+      </button>`;
+    return html`<div class="actions">
+      <button type="button" class="btn" @click=${() => this.#startReferral("refer", held.slot)}>
+        ${say("panel.refer")}
+      </button>
       ${
-        acts
-          ? html`<div class="actions">
-              <button type="button" class="btn" @click=${() => this.#startReferral("refer")}>
-                ${say("panel.refer")}
-              </button>
-              ${option ? nothing : html`<button type="button" class="btn quiet" ?disabled=${this.busy !== ""} @click=${() => this.#toOption(held)}>${say("panel.toOption", { day: exchange.calendar.weekday(noon) })}</button>`}
-              <button
-                type="button"
-                class="btn quiet"
-                ?disabled=${this.busy !== ""}
-                @click=${() => this.#release(held)}
-              >
-                ${say("panel.release")}
-              </button>
-            </div>`
-          : nothing
+        held.kind === "OPTION"
+          ? nothing
+          : quiet(say("panel.toOption", { day: exchange.calendar.weekday(noon) }), () => this.#toOption(held))
       }
+      ${quiet(say("panel.release"), () => this.#release(held))}
     </div>`;
   }
 
   #freePlaces() {
     const { exchange } = this;
     const { row } = this.answer;
-    const watch = exchange.board("slots");
     const places = this.#places;
     const head = html`<h3>
       ${say(row.category === "GGZ_TREATMENT" ? "panel.places" : "panel.placesOther")}
@@ -429,10 +339,13 @@ class ServicePanel extends Part {
           ${exchange.is("gp") ? say("panel.choosePractice") : say("panel.onlyGp")}
         </p>`;
     }
-    if (!watch.board.loaded)
+    if (!exchange.board("slots").board.loaded) {
       return html`${head}
         <p class="hint" role="status">${say("panel.loading")}</p>`;
+    }
     const shown = this.all ? places : places.slice(0, PLACES_SHOWN);
+    /** @param {string} words @param {() => void} act */
+    const link = (words, act) => html`<button type="button" class="link" @click=${act}>${words}</button>`;
     return html`${head}
       ${
         places.length === 0
@@ -443,10 +356,10 @@ class ServicePanel extends Part {
               ${shown.map((slot) => this.#placeLine(slot, this.answer))}
             </ul>`
       }
-      ${places.length > shown.length ? html`<button type="button" class="link" @click=${() => (this.all = true)}>${say("panel.allPlaces", { n: places.length })}</button>` : nothing}
+      ${places.length > shown.length ? link(say("panel.allPlaces", { n: places.length }), () => (this.all = true)) : nothing}
       ${this.#colleagues()}
       <p class="hint">${say("panel.forReferrals")} ${this.#keptWords()}</p>
-      ${this.answer.stop ? nothing : html`<button type="button" class="link" @click=${() => this.#startReferral("referWithout")}>${say("panel.without")}</button>`}`;
+      ${link(say("panel.without"), () => this.#startReferral("referWithout"))}`;
   }
 
   #keptWords() {
@@ -470,54 +383,45 @@ class ServicePanel extends Part {
 
   /** @param {SlotRow} slot @param {Answer} answer @param {boolean} [named] */
   #placeLine(slot, answer, named = false) {
-    const { calendar } = this.exchange;
-    const moment = calendar.moment(slot.start);
-    return html`<li class="place-line">
-      <span class="when"><b>${calendar.day(slot.start)}</b> <span>${calendar.time(slot.start)}</span></span>
-      <span class="how"
-        >${named ? html`<b>${answer.row.organization.name}</b> ${answer.km === null ? "" : distance(answer.km)} · ` : nothing}${slot.kind === "INTAKE" ? nothing : `${code("slotKind", slot.kind)} · `}${code("delivery", slot.delivery)}</span
-      >
-      <button
-        type="button"
-        class="btn quiet small"
-        ?disabled=${this.busy !== ""}
-        aria-busy=${this.busy === slot.key}
-        aria-label=${say("panel.reserveAt", { moment, name: answer.row.organization.name })}
-        @click=${() => this.#reserve(slot, answer)}
-      >
-        ${this.busy === slot.key ? say("busy") : say("panel.reserve")}
-      </button>
-    </li>`;
+    const { exchange, busy } = this;
+    return placeLine(slot, answer, { exchange, busy, named, reserve: () => this.#reserve(slot, answer) });
   }
 
-  /** Someone else took it: the next best three, here and elsewhere. */
-  #goneNote() {
-    if (!this.gone) return nothing;
+  /** The next best three places, here and elsewhere. */
+  #next() {
+    const { exchange } = this;
     const services = new Map(
       [this.answer, ...this.elsewhere].filter((a) => !a.stop).map((a) => [a.row.key, a]),
     );
-    const now = this.exchange.now();
-    const next = /** @type {SlotRow[]} */ (this.exchange.rows("slots"))
-      .filter(
-        (slot) =>
-          slot.free > 0 &&
-          services.has(slot.service) &&
-          slot.allotment === "NEW_REFERRAL" &&
-          slot.key !== this.gone?.slot &&
-          slot.kind !== "TREATMENT_START" &&
-          Date.parse(slot.start) > now,
-      )
-      .sort((a, b) => (a.start < b.start ? -1 : 1))
-      .slice(0, 3);
+    const next = nextBest(exchange.rows("slots"), exchange.now(), new Set(services.keys()), this.gone?.slot);
+    return next.map((slot) =>
+      this.#placeLine(slot, /** @type {Answer} */ (services.get(slot.service)), true),
+    );
+  }
+
+  /** It went to someone else: says so, and where it still can. */
+  #goneNote() {
+    if (!this.gone) return nothing;
+    const next = this.#next();
     return html`<div class="note gone" role="status">
       <p>
-        <b><span aria-hidden="true">■ </span>${say("panel.gone", this.#moment(this.gone))}</b>
-        ${next.length > 0 ? say("panel.goneNext") : say("panel.goneNone")}
+        <b><span aria-hidden="true">■ </span>${this.gone.words}</b>
+        ${say(next.length > 0 ? "panel.goneNext" : "panel.goneNone")}
       </p>
       <ul class="places">
-        ${next.map((slot) => this.#placeLine(slot, /** @type {Answer} */ (services.get(slot.service)), true))}
+        ${next}
       </ul>
     </div>`;
+  }
+
+  /** Where else, while a stop holds here. */
+  #elsewhere() {
+    const next = this.#mayTake ? this.#next() : [];
+    if (next.length === 0) return nothing;
+    return html`<h3>${say("panel.elsewhere")}</h3>
+      <ul class="places named">
+        ${next}
+      </ul>`;
   }
 
   /** @param {import("../model/letter.js").Referred} referred */
@@ -546,40 +450,6 @@ class ServicePanel extends Part {
         </button>
       </div>
     </div>`;
-  }
-
-  #figures() {
-    const { row, stop } = this.answer;
-    const { exchange } = this;
-    return html`<h3>${say("panel.figures")}</h3>
-      <dl class="panel-figures">
-        <div>
-          <dt>${say("grid.intake")}</dt>
-          <dd>${waitFigure(row, "INTAKE", exchange)}</dd>
-        </div>
-        <div>
-          <dt>${say("grid.treatment")}</dt>
-          <dd>${waitFigure(row, "TREATMENT", exchange)}</dd>
-        </div>
-        ${
-          row.archive
-            ? nothing
-            : html`<div>
-                  <dt>${say("panel.waitingIntake")}</dt>
-                  <dd>
-                    ${count(row.waiting?.intake)}${row.waiting?.intakeOverNorm && row.norms ? html`, ${say("panel.ofWhichOver", { words: count(row.waiting.intakeOverNorm) })}` : nothing}
-                  </dd>
-                </div>
-                <div>
-                  <dt>${say("panel.waitingTreatment")}</dt>
-                  <dd>${count(row.waiting?.treatment)}</dd>
-                </div>
-                <div>
-                  <dt>${say("grid.weeks")}</dt>
-                  <dd>${weeksStrip(row, { stopped: stop !== null })}</dd>
-                </div>`
-        }
-      </dl>`;
   }
 }
 

@@ -306,6 +306,7 @@ export const en = {
   "panel.goneNext": "These are the next three places that fit as well:",
   "panel.goneNone": "No other place fits now. Widen the question or refer without a place.",
   "panel.colleague": "Your practice holds {moment} on another computer, until {until}.",
+  "panel.elsewhere": "It can be elsewhere",
   "panel.without": "Refer without a place (waiting list)",
   "panel.withoutText": "Without a place your client goes on the waiting list. The provider plans the intake.",
   "panel.referWithout": "Refer, without a place",

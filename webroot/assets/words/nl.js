@@ -305,6 +305,7 @@ export const nl = {
   "panel.goneNext": "Dit zijn de drie eerstvolgende plekken die ook passen:",
   "panel.goneNone": "Er is nu geen andere plek die past. Maak de vraag ruimer of verwijs zonder plek.",
   "panel.colleague": "Uw praktijk houdt {moment} vast op een andere computer, tot {until}.",
+  "panel.elsewhere": "Elders kan het wel",
   "panel.without": "Verwijs zonder plek (wachtlijst)",
   "panel.withoutText": "Zonder plek komt uw cliënt op de wachtlijst. De aanbieder plant de intake.",
   "panel.referWithout": "Verwijs, zonder plek",

@@ -1,0 +1,101 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { code, count, countdown, distance } from "../model/wording.js";
+import { say } from "../words/say.js";
+import { waitFigure, weeksStrip } from "./figures.js";
+/** @import { Exchange } from "../live/exchange.js" */
+/** @import { Answer } from "../model/answers.js" */
+/** @import { HeldPlace } from "../model/holds.js" */
+/** @import { SlotRow } from "../model/types.js" */
+
+/** Under this a countdown says that it is short. */
+const SHORT_MS = 60_000;
+
+/**
+ * One free place with its button.
+ *
+ * @param {SlotRow} slot
+ * @param {Answer} answer its service
+ * @param {{ exchange: Exchange, busy: string, named?: boolean, reserve: () => void }} on
+ */
+export function placeLine(slot, { row, km }, { exchange, busy, named = false, reserve }) {
+  const { calendar } = exchange;
+  const how = [
+    slot.kind === "INTAKE" ? "" : code("slotKind", slot.kind),
+    code("delivery", slot.delivery),
+    slot.allotment === "NEW_REFERRAL" ? "" : code("allotment", slot.allotment),
+  ];
+  return html`<li class="place-line">
+    <span class="when"><b>${calendar.day(slot.start)}</b> <span>${calendar.time(slot.start)}</span></span>
+    <span class="how">
+      ${named ? html`<b>${row.organization.name}</b> ${km === null ? "" : distance(km)} · ` : nothing}
+      ${how.filter(Boolean).join(" · ")}
+    </span>
+    <button
+      type="button"
+      class="btn quiet small"
+      ?disabled=${busy !== ""}
+      aria-busy=${busy === slot.key}
+      aria-label=${say("panel.reserveAt", { moment: calendar.moment(slot.start), name: row.organization.name })}
+      @click=${reserve}
+    >
+      ${busy === slot.key ? say("busy") : say("panel.reserve")}
+    </button>
+  </li>`;
+}
+
+/**
+ * A hold is a promise: who holds, how long still, and what happens then.
+ *
+ * @param {HeldPlace} held
+ * @param {Exchange} exchange
+ * @param {unknown} [acts]
+ */
+export function promise(held, exchange, acts = nothing) {
+  const { calendar } = exchange;
+  const option = held.kind === "OPTION";
+  const left = Date.parse(held.until) - exchange.now();
+  return html`<div class="held">
+    <b>${say(option ? "panel.option" : "panel.held", { moment: calendar.moment(held.start) })}</b>
+    <p>
+      ${
+        option
+          ? html`${say("panel.until")} <b class="countdown">${calendar.moment(held.until)}</b>`
+          : html`${say("panel.left")}
+              <b class="countdown ${left < SHORT_MS ? "short" : ""}" role="timer">${countdown(left)}</b>`
+      }
+      · ${say("panel.promise")}
+    </p>
+    ${acts}
+  </div>`;
+}
+
+/** The figures of one service, one under another. @param {Answer} answer @param {Exchange} exchange */
+export function panelFigures({ row, stop }, exchange) {
+  /** @param {string} words @param {unknown} figure */
+  const line = (words, figure) =>
+    html`<div>
+      <dt>${words}</dt>
+      <dd>${figure}</dd>
+    </div>`;
+  const over = row.norms && row.waiting?.intakeOverNorm;
+  return html`<h3>${say("panel.figures")}</h3>
+    <dl class="panel-figures">
+      ${line(say("grid.intake"), waitFigure(row, "INTAKE", exchange))}
+      ${line(say("grid.treatment"), waitFigure(row, "TREATMENT", exchange))}
+      ${
+        row.archive
+          ? nothing
+          : [
+              line(
+                say("panel.waitingIntake"),
+                [count(row.waiting?.intake), over ? say("panel.ofWhichOver", { words: count(over) }) : ""]
+                  .filter(Boolean)
+                  .join(", "),
+              ),
+              line(say("panel.waitingTreatment"), count(row.waiting?.treatment)),
+              line(say("grid.weeks"), weeksStrip(row, { stopped: stop !== null })),
+            ]
+      }
+    </dl>`;
+}
