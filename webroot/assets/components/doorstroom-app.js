@@ -1,11 +1,11 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { get } from "../live/api.js";
-import { problemOf } from "../model/problems.js";
 import { say } from "../words/say.js";
+import { keyDialog, settingsDialog } from "./frame-dialogs.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
+import { registerRoleDialog, roleWords } from "./role-dialog.js";
 
 /** @type {{ path: string, words: string, roles: string[] }[]} */
 const SCREENS = [
@@ -18,39 +18,12 @@ const SCREENS = [
   { path: "/planning", words: "nav.planning", roles: ["planner", "administrator"] },
 ];
 
-const ROLES = ["public", "gp", "planner", "table-member", "administrator"];
-/** Kinds of organisation in whose name each role acts. @type {Record<string, ((kind: string) => boolean) | undefined>} */
-const ACTS_FOR = {
-  gp: (kind) => kind === "GP_PRACTICE",
-  planner: (kind) => ["GGZ_CORE", "GGZ_OTHER", "SOCIAL_DOMAIN"].includes(kind),
-};
-
 /**
  * `<doorstroom-app>`: the frame of all screens. What is looked at, as whom, in which language, how old
  * the data are, and the screen that the address asks for.
  */
 class DoorstroomApp extends Part {
   static ticking = true;
-  static properties = {
-    ...Part.properties,
-    organizations: { state: true },
-    role: { state: true },
-    organization: { state: true },
-    problem: { state: true },
-    busy: { state: true },
-  };
-
-  constructor() {
-    super();
-    /** @type {{ id: string, name: string, kind: string }[]} */
-    this.organizations = [];
-    this.role = "public";
-    this.organization = "";
-    /** @type {any} */
-    this.problem = null;
-    this.busy = false;
-  }
-
   #keydown = (/** @type {KeyboardEvent} */ e) => {
     const target = /** @type {HTMLElement} */ (e.target);
     if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || this.querySelector("dialog[open]"))
@@ -105,38 +78,6 @@ class DoorstroomApp extends Part {
     requestAnimationFrame(() => /** @type {HTMLElement | null} */ (this.querySelector("main h1"))?.focus());
   }
 
-  async #showRoles() {
-    this.role = this.exchange.role;
-    this.organization = this.exchange.session?.organization?.id ?? "";
-    this.problem = null;
-    this.#show("roles");
-    try {
-      this.organizations = await get(`${this.exchange.path}/organizations`);
-    } catch (failure) {
-      this.problem = problemOf(failure);
-    }
-  }
-
-  /** @param {Event} e */
-  async #chooseRole(e) {
-    e.preventDefault();
-    this.busy = true;
-    try {
-      await this.exchange.chooseRole(this.role, ACTS_FOR[this.role] ? this.organization : undefined);
-      /** @type {HTMLDialogElement} */ (this.querySelector("#roles")).close();
-      this.exchange.announce(say("role.now", { role: this.#roleWords() }));
-    } catch (failure) {
-      this.problem = problemOf(failure);
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  #roleWords() {
-    const { session, role } = this.exchange;
-    return [say(`role.${role}`), session?.organization?.name].filter(Boolean).join(" · ");
-  }
-
   updated() {
     document.title = `${say(this.#screen.words)} · Doorstroom`;
   }
@@ -165,7 +106,7 @@ class DoorstroomApp extends Part {
       </main>
       <footer class="foot">
         <span>${say("foot.sources")}</span>
-        <button type="button" class="link" @click=${() => this.#showSettings()}>
+        <button type="button" class="link" @click=${() => this.#show("settings")}>
           ${say("settings.head")}
         </button>
         <button type="button" class="link" @click=${() => this.#show("keys")}>
@@ -174,7 +115,8 @@ class DoorstroomApp extends Part {
         <a href="/api">${say("foot.api")}</a>
       </footer>
       <div class="sr" aria-live="polite" role="status">${exchange.announcement}</div>
-      ${this.#roleDialog()} ${this.#keyDialog()} ${this.#settingsDialog()}`;
+      <role-dialog .exchange=${exchange}></role-dialog>
+      ${keyDialog(exchange, this.#keys())} ${settingsDialog(exchange)}`;
   }
 
   #header() {
@@ -213,12 +155,12 @@ class DoorstroomApp extends Part {
             ? html`<button
                 type="button"
                 class="bar-button role-button"
-                @click=${() => this.#showRoles()}
+                @click=${() => /** @type {any} */ (this.querySelector("role-dialog")).show()}
                 aria-haspopup="dialog"
               >
-                ${this.#roleWords()}
+                ${roleWords(exchange)}
               </button>`
-            : html`<span>${this.#roleWords()}</span>`
+            : html`<span>${roleWords(exchange)}</span>`
         }
         <button
           type="button"
@@ -291,136 +233,9 @@ class DoorstroomApp extends Part {
           : html`<waits-screen data-screen .exchange=${exchange}></waits-screen>`;
     return keyed(of + path, screen);
   }
-
-  #roleDialog() {
-    const { session } = this.exchange;
-    const actsFor = ACTS_FOR[this.role];
-    const organizations = actsFor
-      ? this.organizations
-          .filter(({ kind }) => actsFor(kind))
-          .sort((a, b) => a.name.localeCompare(b.name, "nl"))
-      : [];
-    return html`<dialog id="roles" aria-labelledby="roles-head">
-      <form @submit=${(/** @type {Event} */ e) => this.#chooseRole(e)}>
-        <h2 id="roles-head">${say("role.head")}</h2>
-        <p class="hint">${say("role.text")}</p>
-        ${problemNote(this.problem)}
-        <fieldset class="choices">
-          <legend class="sr">${say("role.head")}</legend>
-          ${ROLES.map(
-            (role) =>
-              html`<label class="choice"
-                ><input
-                  type="radio"
-                  name="role"
-                  .checked=${this.role === role}
-                  @change=${() => {
-                    this.role = role;
-                    this.organization = session?.role === role ? (session.organization?.id ?? "") : "";
-                  }}
-                /><span><b>${say(`role.${role}`)}</b><small>${say(`role.${role}.text`)}</small></span></label
-              >`,
-          )}
-        </fieldset>
-        ${
-          actsFor
-            ? html`<label class="field"
-                ><span>${say(`role.${this.role}.for`)}</span>
-                <select required @change=${(/** @type {any} */ e) => (this.organization = e.target.value)}>
-                  <option value="" ?selected=${this.organization === ""}>${say("choose")}</option>
-                  ${organizations.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.organization}>${name}</option>`)}
-                </select></label
-              >`
-            : nothing
-        }
-        <div class="actions">
-          <button class="btn" ?disabled=${this.busy}>${say("role.choose")}</button>
-          <button
-            type="button"
-            class="btn quiet"
-            @click=${() => /** @type {HTMLDialogElement} */ (this.querySelector("#roles")).close()}
-          >
-            ${say("cancel")}
-          </button>
-        </div>
-      </form>
-    </dialog>`;
-  }
-
-  #keyDialog() {
-    const { exchange } = this;
-    return html`<dialog id="keys" aria-labelledby="keys-head">
-      <h2 id="keys-head">${say("keys.head")}</h2>
-      <dl class="keys">
-        ${this.#keys()
-          .filter(({ words }) => words)
-          .map(
-            ({ key, words }) =>
-              html`<div>
-                <dt><kbd>${key === "Escape" ? "Esc" : key === "1" ? "1–3" : key}</kbd></dt>
-                <dd>${words}</dd>
-              </div>`,
-          )}
-        <div>
-          <dt><kbd>Tab</kbd> <kbd>Enter</kbd></dt>
-          <dd>${say("keys.always")}</dd>
-        </div>
-      </dl>
-      <label class="tick"
-        ><input
-          type="checkbox"
-          .checked=${exchange.settings.keys !== false}
-          @change=${(/** @type {any} */ e) => exchange.remember({ keys: e.target.checked })}
-        />
-        ${say("keys.on")}</label
-      >
-      <form method="dialog" class="actions"><button class="btn">${say("close")}</button></form>
-    </dialog>`;
-  }
-
-  #showSettings() {
-    this.requestUpdate();
-    this.#show("settings");
-  }
-
-  #settingsDialog() {
-    const { exchange } = this;
-    const { settings, region } = exchange;
-    return html`<dialog id="settings" aria-labelledby="settings-head">
-      <form
-        method="dialog"
-        @submit=${(/** @type {any} */ e) => {
-          const data = new FormData(e.target);
-          exchange.remember({
-            postcode: String(data.get("postcode") ?? ""),
-            insurer: String(data.get("insurer") ?? ""),
-          });
-          dispatchEvent(new PopStateEvent("popstate"));
-        }}
-      >
-        <h2 id="settings-head">${say("settings.head")}</h2>
-        <p class="hint">${say("settings.text")}</p>
-        <label class="field"
-          ><span>${say("settings.postcode")}</span
-          ><input
-            name="postcode"
-            inputmode="numeric"
-            pattern="[1-9][0-9]{3}"
-            maxlength="4"
-            placeholder="9712"
-            .value=${settings.postcode ?? ""}
-        /></label>
-        <label class="field"
-          ><span>${say("settings.insurer")}</span>
-          <select name="insurer">
-            <option value="">${say("settings.noInsurer")}</option>
-            ${(region?.insurers ?? []).map(({ code, name }) => html`<option value=${code} ?selected=${code === settings.insurer}>${name}</option>`)}
-          </select></label
-        >
-        <div class="actions"><button class="btn">${say("save")}</button></div>
-      </form>
-    </dialog>`;
-  }
 }
 
-export const registerDoorstroomApp = () => customElements.define("doorstroom-app", DoorstroomApp);
+export function registerDoorstroomApp() {
+  registerRoleDialog();
+  customElements.define("doorstroom-app", DoorstroomApp);
+}

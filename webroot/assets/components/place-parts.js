@@ -2,10 +2,12 @@
 import { html, nothing } from "lit";
 import { code, count, countdown, distance } from "../model/wording.js";
 import { say } from "../words/say.js";
-import { waitFigure, weeksStrip } from "./figures.js";
+import { offerWords, waitFigure, weeksStrip } from "./figures.js";
+import { copyLines, printForClient, shownLines } from "./letter-lines.js";
 /** @import { Exchange } from "../live/exchange.js" */
 /** @import { Answer } from "../model/answers.js" */
 /** @import { HeldPlace } from "../model/holds.js" */
+/** @import { Referred } from "../model/letter.js" */
 /** @import { SlotRow } from "../model/types.js" */
 
 /** Under this a countdown says that it is short. */
@@ -98,4 +100,54 @@ export function panelFigures({ row, stop }, exchange) {
             ]
       }
     </dl>`;
+}
+
+/**
+ * What is offered, where, and whether there is a contract with the insurer asked for.
+ *
+ * @param {Answer} answer
+ * @param {Exchange} exchange
+ * @param {string} insurer a code; empty when none was asked for
+ */
+export function panelOffer({ row, km }, exchange, insurer) {
+  const name = exchange.region?.insurers.find(({ code: known }) => known === insurer)?.name;
+  const known = row.insurers?.includes(insurer) ? "panel.contract" : "panel.noContract";
+  return [
+    row.name,
+    row.location.place ?? row.location.name,
+    km === null ? "" : distance(km),
+    offerWords(row, exchange),
+    name ? say(row.insurers ? known : "panel.contractUnknown", { name }) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/**
+ * It is done: the code, the lines for the letter, and the page for the client.
+ *
+ * @param {Referred} referred
+ * @param {Exchange} exchange
+ * @param {boolean} isCopied
+ * @param {{ copied: (done: boolean) => void, closed: () => void }} on
+ */
+export function referredCard(referred, exchange, isCopied, { copied, closed }) {
+  const { code: given, organizationName: name, start } = referred;
+  return html`<div class="done">
+    <h3 tabindex="-1"><span aria-hidden="true">✓ </span>${say("done.head")}</h3>
+    <p class="code-line"><span>${say("done.code")}</span><b class="code">${given}</b></p>
+    <p>
+      ${start ? say("done.place", { name, moment: exchange.calendar.moment(start) }) : say("done.noPlace", { name })}
+    </p>
+    ${shownLines(referred, exchange)}
+    <div class="actions">
+      <button type="button" class="btn" @click=${async () => copied(await copyLines(referred, exchange))}>
+        ${say(isCopied ? "letter.copied" : "letter.copy")}
+      </button>
+      <button type="button" class="btn quiet" @click=${() => printForClient(referred, exchange)}>
+        ${say("letter.print")}
+      </button>
+      <button type="button" class="btn quiet" @click=${closed}>${say("done.close")}</button>
+    </div>
+  </div>`;
 }

@@ -3,13 +3,11 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { command, get } from "../live/api.js";
 import { mondayOf, plusDays, weekOf } from "../model/calendar.js";
-import { freshness, placesOf } from "../model/figures.js";
 import { problemOf } from "../model/problems.js";
 import { isLetterDue } from "../model/referrals.js";
-import { age, count } from "../model/wording.js";
 import { say } from "../words/say.js";
-import { stopWords } from "./figures.js";
 import { Part } from "./part.js";
+import { activityFeed, ownService, toDo } from "./planning-parts.js";
 import { problemNote } from "./problem-note.js";
 import { registerPublishForm } from "./publish-form.js";
 import { slotWeek } from "./slot-week.js";
@@ -17,7 +15,6 @@ import { registerStopForm } from "./stop-form.js";
 /** @import { ReferralRow, SlotRow, WaitsRow } from "../model/types.js" */
 
 const GLOW_MS = 2_400;
-const ACTIVITY_SHOWN = 30;
 /** In the weekend the week to come is in sight. */
 const DAYS_AHEAD = 2;
 
@@ -73,6 +70,27 @@ class PlanningScreen extends Part {
   /** @param {number} days */
   #moveWeek(days) {
     this.week = plusDays(this.#monday, days);
+  }
+
+  /** The week of a place, with the place open. @param {string} slot @param {string} start */
+  #goTo(slot, start) {
+    this.week = mondayOf(this.exchange.calendar.date(start));
+    this.open = slot;
+    this.service = "";
+  }
+
+  /** @param {WaitsRow} row */
+  #service(row) {
+    const chosen = this.service === row.key;
+    return ownService(row, {
+      exchange: this.exchange,
+      chosen,
+      busy: this.busy,
+      choose: () => (this.service = chosen ? "" : row.key),
+      confirm: () => this.#confirm(row),
+      stop: () => this.#show({ kind: "stop", service: row }),
+      lift: (stop) => this.#lift(row, stop),
+    });
   }
 
   /** @param {string} name @param {() => Promise<any>} act @param {string} done */
@@ -142,7 +160,7 @@ class PlanningScreen extends Part {
     const referrals = /** @type {ReferralRow[]} */ (exchange.rows("referrals"));
     return html`<div class="page planning">
       <div class="page-head">
-        ${head} ${this.#toDo(services, slots, referrals)}
+        ${head} ${toDo({ services, slots, referrals }, exchange, (slot, start) => this.#goTo(slot, start))}
         <button
           type="button"
           class="btn"
@@ -176,142 +194,12 @@ class PlanningScreen extends Part {
               </section>
               <section class="activity" aria-labelledby="activity-head">
                 <h2 id="activity-head">${say("activity.head")}</h2>
-                ${this.#activity(organization)}
+                ${activityFeed(exchange, organization)}
               </section>
             </div>`
       }
       ${this.#dialog(services)}
     </div>`;
-  }
-
-  /** What is there to do now. @param {WaitsRow[]} services @param {SlotRow[]} slots @param {ReferralRow[]} referrals */
-  #toDo(services, slots, referrals) {
-    const outcomes = slots.filter(
-      (slot) => slot.state === "STARTED" && slot.claims?.some((claim) => !claim.outcome),
-    );
-    const letters = referrals.filter(isLetterDue);
-    const stale = services.filter((row) => freshness(row, this.exchange.now()) !== "fresh");
-    const taken = slots.filter((slot) => slot.state === "TAKEN").length;
-    if (outcomes.length + letters.length + stale.length === 0) {
-      return html`<p class="found">
-        <span class="ok"><span aria-hidden="true">✓ </span>${say("todo.nothing")}</span
-        ><span><b>${taken}</b> ${say("todo.taken")}</span>
-      </p>`;
-    }
-    return html`<p class="found">
-      ${
-        outcomes.length > 0
-          ? html`<button
-              type="button"
-              class="todo"
-              @click=${() => {
-                this.week = mondayOf(this.exchange.calendar.date(outcomes[0].start));
-                this.open = outcomes[0].key;
-                this.service = "";
-              }}
-            >
-              <b>${outcomes.length}</b> ${say(outcomes.length === 1 ? "todo.outcome" : "todo.outcomes")}
-            </button>`
-          : nothing
-      }
-      ${
-        letters.length > 0
-          ? html`<button
-              type="button"
-              class="todo"
-              @click=${() => {
-                const { place } = letters[0];
-                if (place) {
-                  this.week = mondayOf(this.exchange.calendar.date(place.start));
-                  this.open = place.slot;
-                  this.service = "";
-                }
-              }}
-            >
-              <b>${letters.length}</b> ${say(letters.length === 1 ? "todo.letter" : "todo.letters")}
-            </button>`
-          : nothing
-      }
-      ${stale.length > 0 ? html`<span class="todo-text"><b>${stale.length}</b> ${say(stale.length === 1 ? "todo.stale" : "todo.stales")}</span>` : nothing}
-      <span><b>${taken}</b> ${say("todo.taken")}</span>
-    </p>`;
-  }
-
-  /** @param {WaitsRow} row */
-  #service(row) {
-    const { exchange } = this;
-    const state = freshness(row, exchange.now());
-    const chosen = this.service === row.key;
-    const free = Object.keys(row.places ?? {}).reduce(
-      (sum, allotment) => sum + placesOf(row, allotment).free,
-      0,
-    );
-    return html`<li class="own-service ${chosen ? "on" : ""}">
-      <h3>
-        <button
-          type="button"
-          class="open-row"
-          aria-pressed=${chosen}
-          @click=${() => (this.service = chosen ? "" : row.key)}
-        >
-          ${row.name}
-        </button>
-      </h3>
-      <span class="sub"
-        >${exchange.is("administrator") ? `${row.organization.name} · ` : ""}${row.location.place ?? row.location.name}</span
-      >
-      <dl>
-        <div>
-          <dt>${say("planning.waitingIntake")}</dt>
-          <dd>${count(row.waiting?.intake)}</dd>
-        </div>
-        <div>
-          <dt>${say("planning.waitingTreatment")}</dt>
-          <dd>${count(row.waiting?.treatment)}</dd>
-        </div>
-        <div>
-          <dt>${say("planning.free")}</dt>
-          <dd>${free === 0 ? say("planning.noFree") : free}</dd>
-        </div>
-      </dl>
-      ${row.stops.map((stop) => {
-        const words = stopWords(stop, exchange, false);
-        return html`<div class="note stopped">
-          <b><span aria-hidden="true">■ </span>${words.head}</b>
-          ${words.rest.split(" · ").slice(0, 2).join(" · ")}
-          <button
-            type="button"
-            class="btn quiet small"
-            ?disabled=${this.busy === stop.id}
-            @click=${() => this.#lift(row, stop.id)}
-          >
-            ${say("stop.lift")}
-          </button>
-        </div>`;
-      })}
-      <p class="confirm-line ${state}">
-        <span
-          >${say("planning.confirmed", { age: age(row.confirmedAt, exchange.now(), exchange.calendar) })}${state === "fresh" ? nothing : html` <b class="warn"><span aria-hidden="true">▲ </span>${say(state === "stale" ? "planning.stale" : "planning.gone")}</b>`}</span
-        >
-      </p>
-      <div class="actions">
-        <button
-          type="button"
-          class="btn ${state === "fresh" ? "quiet" : ""} small"
-          ?disabled=${this.busy === row.key}
-          @click=${() => this.#confirm(row)}
-        >
-          ${say("planning.confirm")}
-        </button>
-        <button
-          type="button"
-          class="btn quiet small"
-          @click=${() => this.#show({ kind: "stop", service: row })}
-        >
-          ${say("stop.set")}
-        </button>
-      </div>
-    </li>`;
   }
 
   /** @param {WaitsRow[]} services @param {SlotRow[]} slots @param {ReferralRow[]} referrals */
@@ -414,34 +302,6 @@ class PlanningScreen extends Part {
               letterAwaited: (claim) => letters.get(claim) ?? null,
             })
       }`;
-  }
-
-  /** @param {string | undefined} organization */
-  #activity(organization) {
-    const { exchange } = this;
-    const watch = exchange.board("activity");
-    if (!watch.board.loaded) return html`<p class="hint" role="status">${say("panel.loading")}</p>`;
-    const rows = exchange
-      .rows("activity")
-      .filter((row) => exchange.is("administrator") || row.mine || organization === undefined)
-      .sort((a, b) => Number(b.key) - Number(a.key))
-      .slice(0, ACTIVITY_SHOWN);
-    if (rows.length === 0) return html`<p class="hint">${say("activity.none")}</p>`;
-    return html`<ol>
-      ${repeat(
-        rows,
-        ({ key }) => key,
-        (row) =>
-          html`<li>
-            <time datetime=${row.at}>${age(row.at, exchange.now(), exchange.calendar)}</time>
-            <span
-              ><b>${say(`activity.${row.type}`)}</b
-              >${row.start ? html` ${exchange.calendar.moment(row.start)}` : nothing}
-              <span class="sub">${[row.serviceName, row.code].filter(Boolean).join(" · ")}</span></span
-            >
-          </li>`,
-      )}
-    </ol>`;
   }
 
   /** @param {WaitsRow} row */

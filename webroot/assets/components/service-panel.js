@@ -5,12 +5,11 @@ import { placesOf } from "../model/figures.js";
 import { nextBest, takeable } from "../model/places.js";
 import { problemOf } from "../model/problems.js";
 import { isYouth, workingDayAfter } from "../model/region.js";
-import { count, distance } from "../model/wording.js";
+import { count } from "../model/wording.js";
 import { say } from "../words/say.js";
-import { offerWords, stopWords } from "./figures.js";
-import { copyLines, printForClient, shownLines } from "./letter-lines.js";
+import { stopWords } from "./figures.js";
 import { Part } from "./part.js";
-import { panelFigures, placeLine, promise } from "./place-parts.js";
+import { panelFigures, panelOffer, placeLine, promise, referredCard } from "./place-parts.js";
 import { crisisRoute, problemNote } from "./problem-note.js";
 import { draftFrom, referForm, requestFrom } from "./refer-form.js";
 /** @import { Answer } from "../model/answers.js" */
@@ -221,19 +220,8 @@ class ServicePanel extends Part {
 
   render() {
     const { exchange } = this;
-    const { row, stop, km } = this.answer;
+    const { row, stop } = this.answer;
     const youth = isYouth(/** @type {any} */ (exchange.region), this.question.ageClass);
-    const insurer = exchange.region?.insurers.find(
-      ({ code: known }) => known === this.question.insurer,
-    )?.name;
-    const contract =
-      youth || !insurer
-        ? ""
-        : row.insurers
-          ? say(row.insurers.includes(this.question.insurer) ? "panel.contract" : "panel.noContract", {
-              name: insurer,
-            })
-          : say("panel.contractUnknown", { name: insurer });
     const stopped = stop && stopWords(stop, exchange, youth);
     return html`<header class="panel-head">
         <h2 tabindex="-1">${row.organization.name}</h2>
@@ -246,9 +234,7 @@ class ServicePanel extends Part {
           <span aria-hidden="true">×</span>
         </button>
       </header>
-      <p class="panel-offer">
-        ${[row.name, row.location.place ?? row.location.name, km === null ? "" : distance(km), offerWords(row, exchange), contract].filter(Boolean).join(" · ")}
-      </p>
+      <p class="panel-offer">${panelOffer(this.answer, exchange, youth ? "" : this.question.insurer)}</p>
       ${row.note ? html`<p class="panel-note">${row.note}</p>` : nothing}
       ${
         stopped
@@ -267,7 +253,12 @@ class ServicePanel extends Part {
   }
 
   #step() {
-    if (this.step === "done" && this.referred) return this.#done(this.referred);
+    if (this.step === "done" && this.referred) {
+      return referredCard(this.referred, this.exchange, this.copied, {
+        copied: (done) => (this.copied = done),
+        closed: () => this.#fire("panel-closed"),
+      });
+    }
     const region = /** @type {import("../model/region.js").Region} */ (this.exchange.region);
     const held = this.#held.find(
       ({ slot, until }) => slot === this.target && Date.parse(until) > this.exchange.now(),
@@ -384,7 +375,12 @@ class ServicePanel extends Part {
   /** @param {SlotRow} slot @param {Answer} answer @param {boolean} [named] */
   #placeLine(slot, answer, named = false) {
     const { exchange, busy } = this;
-    return placeLine(slot, answer, { exchange, busy, named, reserve: () => this.#reserve(slot, answer) });
+    return placeLine(slot, answer, {
+      exchange,
+      busy: busy ?? "",
+      named,
+      reserve: () => this.#reserve(slot, answer),
+    });
   }
 
   /** The next best three places, here and elsewhere. */
@@ -422,34 +418,6 @@ class ServicePanel extends Part {
       <ul class="places named">
         ${next}
       </ul>`;
-  }
-
-  /** @param {import("../model/letter.js").Referred} referred */
-  #done(referred) {
-    const { exchange } = this;
-    return html`<div class="done">
-      <h3 tabindex="-1"><span aria-hidden="true">✓ </span>${say("done.head")}</h3>
-      <p class="code-line"><span>${say("done.code")}</span><b class="code">${referred.code}</b></p>
-      <p>
-        ${referred.start ? say("done.place", { name: referred.organizationName, moment: exchange.calendar.moment(referred.start) }) : say("done.noPlace", { name: referred.organizationName })}
-      </p>
-      ${shownLines(referred, exchange)}
-      <div class="actions">
-        <button
-          type="button"
-          class="btn"
-          @click=${async () => (this.copied = await copyLines(referred, exchange))}
-        >
-          ${this.copied ? say("letter.copied") : say("letter.copy")}
-        </button>
-        <button type="button" class="btn quiet" @click=${() => printForClient(referred, exchange)}>
-          ${say("letter.print")}
-        </button>
-        <button type="button" class="btn quiet" @click=${() => this.#fire("panel-closed")}>
-          ${say("done.close")}
-        </button>
-      </div>
-    </div>`;
   }
 }
 

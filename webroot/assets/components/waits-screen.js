@@ -1,15 +1,14 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { answer, best, inOrder, nearBy, settledOrder, wishes } from "../model/answers.js";
-import { placesOf } from "../model/figures.js";
+import { answer, best, inOrder, settledOrder } from "../model/answers.js";
 import { NO_QUESTION, addressOf, questionFrom } from "../model/question.js";
 import { isYouth } from "../model/region.js";
 import { asked } from "../model/settings.js";
-import { countdown, distance, inDays } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
 import { firstQuestion, narrowing, questionSentence } from "./question-sentence.js";
+import { found, foot, heldStrip, loading, lowThreshold, nothingFound, oneWish } from "./waits-advice.js";
 import { bestAnswers, notShown, waitsCards, waitsTable } from "./waits-list.js";
 /** @import { Answer } from "../model/answers.js" */
 /** @import { Question } from "../model/question.js" */
@@ -20,9 +19,6 @@ const ROWS_MORE = 40;
 const GLOW_MS = 2_400;
 /** How long after the pointer or the focus has left, the order settles. */
 const LET_GO_MS = 500;
-const LOW_THRESHOLD_SHOWN = 4;
-/** In how many of the best the free places are counted. */
-const BEST_COUNTED = 8;
 
 const wide = matchMedia("(min-width: 900px)");
 
@@ -32,7 +28,6 @@ class WaitsScreen extends Part {
 
   /** @type {Question} */
   #question = NO_QUESTION;
-  #typed = "";
   /** @type {{ postcode: string, place: any }} */
   #place = { postcode: "", place: null };
   #rowsMax = ROWS_FIRST;
@@ -222,16 +217,16 @@ class WaitsScreen extends Part {
         }
         ${questionSentence(exchange, question, { known, name: this.#place.place?.place ?? "" }, listing.asked)}
         <div class="found-line">
-          ${this.#found(fitting, archive)} ${narrowing(exchange, question, rows, listing.asked)}
+          ${found(fitting, archive, exchange)} ${narrowing(exchange, question, rows, listing.asked)}
         </div>
       </section>
-      ${this.#heldStrip(question.service)}
+      ${heldStrip(exchange, question, (service) => this.#open(service))}
       <div class="columns ${chosen ? "with-panel" : ""}">
         <div class="answers">
           ${watch.state === "refused" ? problemNote(watch.problem) : nothing}
-          ${watch.state === "loading" ? this.#loading() : nothing}
-          ${question.lifeDomains === "yes" && !archive ? this.#lowThreshold([...all.values()], listing) : nothing}
-          ${watch.board.loaded && fitting.length === 0 ? this.#nothingFound(rows, asking, archive) : nothing}
+          ${watch.state === "loading" ? loading(exchange) : nothing}
+          ${question.lifeDomains === "yes" && !archive ? lowThreshold([...all.values()], listing) : nothing}
+          ${watch.board.loaded && fitting.length === 0 ? nothingFound(rows, asking, archive, listing) : nothing}
           <div
             @pointerenter=${() => this.#engage(true)}
             @pointerleave=${() => this.#engage(false)}
@@ -239,7 +234,7 @@ class WaitsScreen extends Part {
             @focusout=${() => this.#engage(false)}
           >
             ${this.#best.length > 0 ? bestAnswers(this.#best, listing) : nothing}
-            ${fitting.length > 0 && !archive ? this.#oneWish(rows, asking) : nothing}
+            ${fitting.length > 0 && !archive ? oneWish(rows, asking, listing) : nothing}
             <div class="list">
               ${
                 this.#pending
@@ -258,7 +253,14 @@ class WaitsScreen extends Part {
               ${shown.length > 0 ? (wide.matches ? waitsTable(shown, listing) : waitsCards(shown, listing)) : nothing}
             </div>
           </div>
-          ${shown.length > 0 ? this.#foot(shown.length, order.length) : nothing}
+          ${
+            shown.length > 0
+              ? foot(shown.length, order.length, Math.min(order.length - shown.length, ROWS_MORE), () => {
+                  this.#rowsMax += ROWS_MORE;
+                  this.requestUpdate();
+                })
+              : nothing
+          }
           ${
             watch.board.loaded
               ? notShown(
@@ -315,232 +317,6 @@ class WaitsScreen extends Part {
         : wantedBest;
     return this.#painted;
   }
-
-  /** @param {Answer[]} fitting @param {boolean} archive */
-  #found(fitting, archive) {
-    const { calendar, today } = this.exchange;
-    const open = inOrder(
-      fitting.filter((a) => a.first !== undefined && !a.stop),
-      "soonest",
-    );
-    const within = fitting.filter(
-      (a) =>
-        !a.stop && (a.row.norms?.INTAKE ?? Infinity) >= (a.first ? calendar.days(today, a.first) : Infinity),
-    ).length;
-    const providers = new Set(fitting.map((a) => a.row.organization.id)).size;
-    const bestFree = open.slice(0, BEST_COUNTED).reduce((sum, a) => sum + a.free, 0);
-    return html`<p class="found">
-      <span
-        ><b>${providers === 0 ? say("found.noneFirst") : providers}</b>
-        ${say(providers === 1 ? "found.service" : "found.services")}</span
-      >
-      ${
-        open.length > 0 && !archive
-          ? html`<span
-                >${say("found.soonest")}
-                <b>${inDays(calendar.days(today, /** @type {string} */ (open[0].first)))}</b></span
-              >
-              <span><b>${within === 0 ? say("found.none") : within}</b> ${say("found.within")}</span>
-              <span
-                ><b>${bestFree}</b> ${say("found.free", { n: Math.min(BEST_COUNTED, open.length) })}</span
-              >`
-          : nothing
-      }
-    </p>`;
-  }
-
-  /** Places held by this practice, wherever on the page one is. @param {string} open key of the service in sight */
-  #heldStrip(open) {
-    const { exchange } = this;
-    const now = exchange.now();
-    const held = exchange.held
-      .of(exchange.region?.id ?? "", exchange.session?.organization?.id, now)
-      .filter((place) => Date.parse(place.until) > now && place.service !== open);
-    if (held.length === 0) return nothing;
-    return html`<ul class="held-strip" aria-label=${say("held.label")}>
-      ${held.map(
-        (place) =>
-          html`<li>
-            <b
-              >${say("held.for", { name: place.organizationName, moment: exchange.calendar.moment(place.start) })}</b
-            >
-            <span
-              >${place.kind === "OPTION" ? say("held.until", { moment: exchange.calendar.moment(place.until) }) : html`${say("panel.left")} <b class="countdown">${countdown(Date.parse(place.until) - now)}</b>`}</span
-            >
-            <button type="button" class="btn quiet small" @click=${() => this.#open(place.service)}>
-              ${say("held.open")}
-            </button>
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  /** Help near by that needs no waiting, before ggz. @param {Answer[]} answers @param {import("./waits-list.js").Listing} listing */
-  #lowThreshold(answers, { open, question }) {
-    const { calendar, today } = this.exchange;
-    const near = nearBy(answers, LOW_THRESHOLD_SHOWN);
-    const consultation = this.#consultation(answers);
-    return html`<section class="low-threshold" aria-labelledby="low-head">
-      <h2 id="low-head">${say("low.head")}</h2>
-      <p>${say("low.text")}</p>
-      ${
-        near.length === 0
-          ? html`<p><b>${say("low.none")}</b></p>`
-          : html`<ul>
-              ${near.map(
-                (a) =>
-                  html`<li class=${question.service === a.row.key ? "on" : ""}>
-                    <button
-                      type="button"
-                      class="best-card"
-                      @click=${() => open(a.row.key)}
-                      aria-expanded=${question.service === a.row.key}
-                    >
-                      <span class="best-who"
-                        ><b>${a.row.organization.name}</b>
-                        <span>${[a.row.location.place, a.row.name].filter(Boolean).join(" · ")}</span></span
-                      >
-                      <span class="best-why"
-                        ><span class="tag">${say(`category.${a.row.category}`)}</span
-                        >${a.km === null ? nothing : html`<span class="tag">${distance(a.km)}</span>`}
-                        <span class="tag"
-                          >${placesOf(a.row).first ? say("low.first", { when: inDays(calendar.days(today, /** @type {string} */ (placesOf(a.row).first))) }) : say("low.walkIn")}</span
-                        ></span
-                      >
-                    </button>
-                  </li>`,
-              )}
-            </ul>`
-      }
-      ${
-        consultation
-          ? html`<p class="consultation">
-              <b>${say("low.consultation")}</b>
-              ${say("low.consultationAt", { moment: calendar.moment(consultation.slot.start), name: consultation.row.organization.name })}
-              <button type="button" class="link" @click=${() => open(consultation.row.key)}>
-                ${say("low.consultationOpen")}
-              </button>
-            </p>`
-          : nothing
-      }
-    </section>`;
-  }
-
-  /** The first free talk with a practitioner about what to do, before a referral. @param {Answer[]} answers */
-  #consultation(answers) {
-    if (!this.exchange.is("gp")) return null;
-    const now = this.exchange.now();
-    const reachable = new Map(
-      answers.filter((a) => a.obstacles.length === 0 && !a.stop).map((a) => [a.row.key, a.row]),
-    );
-    const [slot] = this.exchange
-      .rows("slots")
-      .filter(
-        (place) =>
-          place.kind === "CONSULTATION" &&
-          place.free > 0 &&
-          reachable.has(place.service) &&
-          Date.parse(place.start) > now,
-      )
-      .sort((a, b) => (a.start < b.start ? -1 : 1));
-    return slot ? { slot, row: /** @type {WaitsRow} */ (reachable.get(slot.service)) } : null;
-  }
-
-  /** What one wish would change. @param {WaitsRow[]} rows @param {import("../model/answers.js").Asking} asking */
-  #oneWish(rows, asking) {
-    const [wish] = wishes(rows, asking);
-    if (!wish) return nothing;
-    const { calendar, today } = this.exchange;
-    return html`<p class="one-wish">
-      <b>${say(`wish.${wish.wish}`)}</b>
-      ${say("wish.then", { name: wish.answer.row.organization.name, place: wish.answer.row.location.place ?? "", day: calendar.day(/** @type {string} */ (wish.answer.first)), when: inDays(calendar.days(today, /** @type {string} */ (wish.answer.first))) })}
-      <button type="button" class="link" @click=${() => this.#ask(without(wish.wish))}>
-        ${say("wish.do")}
-      </button>
-    </p>`;
-  }
-
-  /** @param {WaitsRow[]} rows @param {import("../model/answers.js").Asking} asking @param {boolean} archive */
-  #nothingFound(rows, asking, archive) {
-    const { calendar, today } = this.exchange;
-    const options = archive ? [] : wishes(rows, asking);
-    return html`<section class="empty">
-      <h2>${say(rows.length === 0 ? "empty.region" : "empty.head")}</h2>
-      <p>
-        ${say(rows.length === 0 ? "empty.regionText" : options.length > 0 ? "empty.wishes" : "empty.text")}
-      </p>
-      ${
-        options.length > 0
-          ? html`<ul class="wishes">
-              ${options.map(
-                (wish) =>
-                  html`<li>
-                    <button type="button" class="btn quiet" @click=${() => this.#ask(without(wish.wish))}>
-                      ${say(`wish.${wish.wish}`)}
-                    </button>
-                    <span
-                      >${say("empty.wish", { n: wish.count, name: wish.answer.row.organization.name, when: inDays(calendar.days(today, /** @type {string} */ (wish.answer.first))) })}</span
-                    >
-                  </li>`,
-              )}
-            </ul>`
-          : rows.length > 0
-            ? html`<button
-                type="button"
-                class="btn"
-                @click=${() => this.#ask({ ...NO_QUESTION, postcode: asking.question.postcode, careQuestion: asking.question.careQuestion, ageClass: asking.question.ageClass, distanceKm: 0 })}
-              >
-                ${say("empty.all")}
-              </button>`
-            : nothing
-      }
-    </section>`;
-  }
-
-  #loading() {
-    return html`<div class="loading" role="status">
-      <p>${say(this.exchange.liveness === "lost" ? "loading.offline" : "loading.waits")}</p>
-      ${Array.from({ length: 6 }, () => html`<div class="skeleton" aria-hidden="true"></div>`)}
-    </div>`;
-  }
-
-  /** @param {number} shown @param {number} total */
-  #foot(shown, total) {
-    const more = Math.min(total - shown, ROWS_MORE);
-    return html`<p class="list-foot">
-      <span>${say("grid.shown", { shown, n: total })}</span>
-      ${
-        more > 0
-          ? html`<button
-              type="button"
-              class="link"
-              @click=${() => {
-                this.#rowsMax += ROWS_MORE;
-                this.requestUpdate();
-              }}
-            >
-              ${say("grid.more", { n: more })}
-            </button>`
-          : nothing
-      }
-      <button type="button" class="link no-print" @click=${() => print()}>${say("grid.print")}</button>
-      <span class="legend-norm">${say("grid.normNote")}</span>
-    </p>`;
-  }
-}
-
-/** The question without one wish. @param {import("../model/answers.js").Obstacle} wish @returns {Partial<Question>} */
-function without(wish) {
-  /** @type {Record<string, Partial<Question>>} */
-  const changes = {
-    insurer: { insurer: "" },
-    distance: { distanceKm: 0 },
-    echelon: { echelon: "" },
-    language: { language: "" },
-    online: { online: "" },
-    norm: { withinNorm: false },
-  };
-  return changes[wish] ?? {};
 }
 
 export const registerWaitsScreen = () => customElements.define("waits-screen", WaitsScreen);

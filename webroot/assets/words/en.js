@@ -433,6 +433,7 @@ export const en = {
   "week.counts": "free: {free} · taken: {taken}",
   "week.noneFree": "none",
   "week.noneTaken": "none",
+  "week.noneTakenFirst": "No",
   "week.this": "This week",
   "week.none": "no places",
   "week.empty": "No places in this week",

@@ -432,6 +432,7 @@ export const nl = {
   "week.counts": "vrij: {free} · bezet: {taken}",
   "week.noneFree": "geen",
   "week.noneTaken": "geen",
+  "week.noneTakenFirst": "Geen",
   "week.this": "Deze week",
   "week.none": "geen plekken",
   "week.empty": "Geen plekken in deze week",
