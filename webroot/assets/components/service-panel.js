@@ -255,7 +255,7 @@ class ServicePanel extends Part {
   #step() {
     if (this.step === "done" && this.referred) {
       return referredCard(this.referred, this.exchange, this.copied, {
-        copied: (done) => (this.copied = done),
+        copied: (/** @type {boolean} */ done) => (this.copied = done),
         closed: () => this.#fire("panel-closed"),
       });
     }
