@@ -182,7 +182,7 @@ final class Server implements AutoCloseable {
             readiness,
             meters::scrape,
             List.of(new Live(started, exchange, Clock.systemUTC())));
-    HttpVerticle first = new HttpVerticle(settings(options.port), services);
+    HttpVerticle first = new HttpVerticle(settings(), services);
     int more = Runtime.getRuntime().availableProcessors() - 1;
     return started
         .deployVerticle(first)
@@ -192,12 +192,14 @@ final class Server implements AutoCloseable {
               return more == 0
                   ? Future.succeededFuture(id)
                   : started.deployVerticle(
-                      () -> new HttpVerticle(settings(port.get()), services),
+                      () -> new HttpVerticle(settings(), services),
                       new DeploymentOptions().setInstances(more));
             });
   }
 
-  private HttpSettings settings(int on) {
+  private HttpSettings settings() {
+    // To Vert.x a negative port is a free one that all instances share.
+    int on = options.port == 0 ? -1 : options.port;
     return new HttpSettings(options.host, on, options.webroot);
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where and how the server listens.
  *
- * @param port 0 for any free one
+ * @param port 0 for any free one; below 0 for a free one that all instances share
  * @param webroot directory from which pages come as they are on disk, for development; null to
  *     serve what was built
  */

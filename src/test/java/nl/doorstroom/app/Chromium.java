@@ -1,0 +1,116 @@
+package nl.doorstroom.app;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.RequestOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The Chromium of this machine. Its absence fails a test: what a screen does is part of the
+ * promise.
+ */
+final class Chromium implements AutoCloseable {
+
+  /** The two sizes that every screen is looked at in. */
+  static final int[][] SIZES = {{1440, 900}, {390, 844}};
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final String base;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Chromium(Playwright playwright, Browser browser, String base) {
+    this.playwright = playwright;
+    this.browser = browser;
+    this.base = base;
+  }
+
+  static Chromium open(String base) {
+    Path program =
+        program()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "no Chromium on this machine: the browser tests cannot run (apt-get install"
+                            + " chromium, or name one in CHROMIUM)"));
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(program)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--no-first-run")));
+    return new Chromium(playwright, browser, base);
+  }
+
+  /** A browser of one person: a role, and the organisation it acts for; "" for none. */
+  Page as(String role, String organization, int[] size) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions().setBaseURL(base).setViewportSize(size[0], size[1]));
+    context.setDefaultTimeout(20_000);
+    if (!role.equals("public")) {
+      Map<String, String> identity =
+          organization.isEmpty()
+              ? Map.of("role", role)
+              : Map.of("role", role, "organization", organization);
+      APIResponse answered =
+          context.request().post("/api/v1/session", RequestOptions.create().setData(identity));
+      if (!answered.ok()) {
+        throw new IllegalStateException(answered.text());
+      }
+    }
+    Page page = context.newPage();
+    page.onPageError(error -> complaints.add(error));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("status of 4")) {
+            complaints.add(message.text());
+          }
+        });
+    return page;
+  }
+
+  /** What pages complained of on their consoles, refusals by the server aside. */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static Optional<Path> program() {
+    return Stream.of(
+            Optional.ofNullable(System.getenv("CHROMIUM")).orElse(""),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+        .filter(name -> !name.isEmpty())
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

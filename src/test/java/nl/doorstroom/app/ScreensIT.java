@@ -1,0 +1,294 @@
+package nl.doorstroom.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The screens, used by people in their own browsers at the same time. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ScreensIT {
+
+  private static final String REGION = "/api/v1/regions/groningen";
+  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+  private static final Pattern VERWIJSCODE = Pattern.compile("[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]");
+  private static final int[] DESK = Chromium.SIZES[0];
+  private static final int[] PHONE = Chromium.SIZES[1];
+
+  private static TestServer server;
+  private static Chromium chromium;
+  private static String service = "";
+  private static String provider = "";
+  private static String practice = "";
+  private static String otherPractice = "";
+
+  @BeforeAll
+  static void open() throws Exception {
+    server = TestServer.start();
+    chromium = Chromium.open(server.client().base());
+    for (JsonNode row : rows("waits")) {
+      if (row.get("name").asText().equals("Angst- en stemmingsklachten")
+          && row.get("organization").get("name").asText().equals("De Brugwachter")) {
+        service = row.get("key").asText();
+        provider = row.get("organization").get("id").asText();
+      }
+    }
+    List<String> practices = new ArrayList<>();
+    for (JsonNode each : server.client().get("administrator", REGION + "/organizations").body()) {
+      if (each.get("kind").asText().equals("GP_PRACTICE")) {
+        practices.add(each.get("id").asText());
+      }
+    }
+    practice = practices.get(0);
+    otherPractice = practices.get(1);
+  }
+
+  @AfterAll
+  static void close() {
+    try {
+      assertThat(chromium.complaints()).isEmpty();
+    } finally {
+      chromium.close();
+      server.close();
+    }
+  }
+
+  @Test
+  void a_place_published_in_one_browser_is_seen_and_taken_in_others() throws IOException {
+    Page planner = chromium.as("planner", provider, DESK);
+    planner.navigate("/planning");
+    Page huisarts = chromium.as("gp", practice, DESK);
+    huisarts.navigate("/wachttijden?aanbod=" + service + "&leeftijd=35-49&zorgvraag=ANXIETY");
+    Page colleague = chromium.as("gp", otherPractice, DESK);
+    colleague.navigate("/wachttijden?aanbod=" + service + "&leeftijd=35-49&zorgvraag=ANXIETY");
+    assertThat(huisarts.locator(".places .place-line").first()).isVisible();
+    assertThat(colleague.locator(".places .place-line").first()).isVisible();
+
+    ZonedDateTime start = tomorrow("06:15");
+    publish(start);
+    String moment = time(start);
+    Locator place = placeAt(huisarts, moment);
+    Locator samePlace = placeAt(colleague, moment);
+    assertThat(place).isVisible();
+    assertThat(samePlace).isVisible();
+
+    place.locator("button").click();
+    assertThat(huisarts.locator(".held .countdown")).isVisible();
+    assertThat(samePlace).isHidden();
+
+    huisarts.locator(".held .btn").first().click();
+    huisarts.locator("input[name=urgency][value=REGULAR]").check();
+    huisarts.locator("form.refer button.btn:not(.quiet)").click();
+    Locator code = huisarts.locator(".done .code");
+    assertThat(code).hasText(VERWIJSCODE);
+
+    planner.reload();
+    assertThat(planner.getByText(code.textContent()).first()).isVisible();
+    huisarts.navigate("/verwijzingen");
+    assertThat(huisarts.getByText(code.textContent()).first()).isVisible();
+    List.of(planner, huisarts, colleague).forEach(page -> page.context().close());
+  }
+
+  @Test
+  void who_comes_second_is_told_and_offered_the_next_best() throws IOException {
+    ZonedDateTime start = tomorrow("06:45");
+    String slot = publish(start);
+    Page huisarts = chromium.as("gp", practice, DESK);
+    huisarts.navigate("/wachttijden?aanbod=" + service);
+    Locator place = placeAt(huisarts, time(start));
+    assertThat(place).isVisible();
+    // Held by someone else in the moment between seeing it and taking it.
+    huisarts.route(
+        "**/slots/" + slot + "/hold",
+        route -> {
+          hold(otherPractice, slot);
+          route.resume();
+        });
+
+    place.locator("button").click();
+
+    assertThat(huisarts.locator(".note.gone")).isVisible();
+    assertThat(huisarts.locator(".note.gone .place-line")).hasCount(3);
+    huisarts.context().close();
+  }
+
+  @Test
+  void a_crisis_is_shown_the_route_and_nothing_else() throws IOException {
+    ZonedDateTime start = tomorrow("07:15");
+    publish(start);
+    Page huisarts = chromium.as("gp", practice, DESK);
+    huisarts.navigate("/wachttijden?aanbod=" + service + "&leeftijd=35-49&zorgvraag=ANXIETY");
+    placeAt(huisarts, time(start)).locator("button").click();
+    huisarts.locator(".held .btn").first().click();
+
+    huisarts.locator("input[name=urgency][value=CRISIS]").check();
+
+    assertThat(huisarts.locator("form.refer button.btn:not(.quiet)")).hasCount(0);
+    assertThat(huisarts.locator(".crisis").first()).isVisible();
+    huisarts.context().close();
+  }
+
+  @Test
+  void a_huisarts_refers_by_keyboard_alone() {
+    Page huisarts = chromium.as("gp", practice, DESK);
+    huisarts.navigate("/wachttijden?aanbod=" + service + "&leeftijd=35-49&zorgvraag=ANXIETY");
+    Locator first = huisarts.locator(".places .place-line button").first();
+    assertThat(first).isVisible();
+
+    tabTo(huisarts, first);
+    huisarts.keyboard().press("Enter");
+    Locator refer = huisarts.locator(".held .btn").first();
+    assertThat(refer).isVisible();
+    tabTo(huisarts, refer);
+    huisarts.keyboard().press("Enter");
+    tabTo(huisarts, huisarts.locator("input[name=urgency]").first());
+    huisarts.keyboard().press("Space");
+    tabTo(huisarts, huisarts.locator("form.refer button.btn:not(.quiet)"));
+    huisarts.keyboard().press("Enter");
+
+    assertThat(huisarts.locator(".done .code")).hasText(VERWIJSCODE);
+    huisarts.context().close();
+  }
+
+  @Test
+  void a_planner_publishes_a_week_and_withdraws_nothing_by_itself() {
+    Page planner = chromium.as("planner", provider, DESK);
+    planner.navigate("/planning");
+    planner.getByText("Publiceer plekken").first().click();
+    planner.locator("publish-form select").first().selectOption(service);
+    planner.locator("publish-form input[placeholder='09:00, 10:30']").fill("06:00");
+    planner.locator("publish-form input[placeholder='09:00, 10:30']").press("Tab");
+    planner
+        .locator("publish-form input[type=date]")
+        .fill(LocalDate.now(ZONE).plusDays(7).toString());
+    planner.locator("publish-form input[type=date]").press("Tab");
+    Locator send = planner.locator("publish-form button.btn:not(.quiet)");
+    assertThat(send).isEnabled();
+    send.click();
+    assertThat(planner.locator("publish-form .preview .ok").first()).isVisible();
+    assertThat(planner.locator("publish-form .preview .warn")).hasCount(0);
+    planner.context().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "public, /wachttijden",
+    "gp, /wachttijden",
+    "gp, /verwijzingen",
+    "planner, /planning",
+  })
+  void every_screen_is_accessible_and_fits(String role, String path) {
+    String organization =
+        switch (role) {
+          case "gp" -> practice;
+          case "planner" -> provider;
+          default -> "";
+        };
+    for (int[] size : List.of(DESK, PHONE)) {
+      Page page = chromium.as(role, organization, size);
+      page.navigate(path);
+      assertThat(page.locator("[data-screen]")).isVisible();
+      assertThat(page.locator("[aria-busy=true]")).hasCount(0);
+      List<Rule> violations =
+          new AxeBuilder(page)
+              .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+              .analyze()
+              .getViolations();
+      assertThat(violations).as("%s at %d px", path, size[0]).extracting(Rule::toString).isEmpty();
+      Object overflow =
+          page.evaluate(
+              "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      assertThat(overflow).as("%s scrolls sideways at %d px", path, size[0]).isEqualTo(0);
+      page.context().close();
+    }
+  }
+
+  @Test
+  void the_pages_of_the_contract_open() {
+    Page page = chromium.as("public", "", DESK);
+    page.navigate("/api");
+    assertThat(page.getByText("Doorstroom").first()).isVisible();
+    assertThat(page.locator(".opblock").first()).isVisible();
+    page.context().close();
+  }
+
+  private static Iterable<JsonNode> rows(String view) throws IOException {
+    return server.client().get("administrator", REGION + "/boards/" + view).body().get("rows");
+  }
+
+  /** The first working day from tomorrow, at a time when nothing else is planned. */
+  private static ZonedDateTime tomorrow(String time) {
+    return LocalDate.now(ZONE).plusDays(1).atTime(LocalTime.parse(time)).atZone(ZONE);
+  }
+
+  private static String publish(ZonedDateTime start) throws IOException {
+    Map<String, Object> item =
+        Map.of(
+            "service",
+            service,
+            "kind",
+            "INTAKE",
+            "start",
+            start.toInstant().toString(),
+            "end",
+            start.plus(Duration.ofMinutes(15)).toInstant().toString(),
+            "allotment",
+            "NEW_REFERRAL",
+            "delivery",
+            "ON_SITE");
+    ExchangeClient.Reply reply =
+        server
+            .client()
+            .post("planner@" + provider, REGION + "/slots", Map.of("items", List.of(item)));
+    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(200);
+    return reply.body().get("results").get(0).get("slot").asText();
+  }
+
+  private static void hold(String by, String slot) {
+    try {
+      server.client().post("gp@" + by, REGION + "/slots/" + slot + "/hold", Map.of());
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private static String time(ZonedDateTime start) {
+    return start.toLocalTime().toString();
+  }
+
+  private static Locator placeAt(Page page, String time) {
+    return page.locator(".side .place-line", new Page.LocatorOptions().setHasText(time)).first();
+  }
+
+  /** Presses Tab until {@code target} has the focus. */
+  private static void tabTo(Page page, Locator target) {
+    for (int i = 0; i < 400; i++) {
+      if (Boolean.TRUE.equals(target.evaluate("e => e === document.activeElement"))) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("not reached by Tab: " + target);
+  }
+}
