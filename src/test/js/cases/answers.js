@@ -8,8 +8,8 @@ import {
   settledOrder,
   stopFor,
   wishes,
-} from "../../../../webroot/assets/model/answers.js";
-import { NO_QUESTION } from "../../../../webroot/assets/model/question.js";
+} from "../../../../webroot/model/answers.js";
+import { NO_QUESTION } from "../../../../webroot/model/question.js";
 import { equal, holds, ok } from "../harness.js";
 import { NOW, places, service, stop } from "./rows.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { Board } from "../../../../webroot/assets/live/board.js";
+import { Board } from "../../../../webroot/live/board.js";
 import { equal, holds, ok } from "../harness.js";
 
 const SNAPSHOT = {

@@ -5,8 +5,8 @@ import {
   mondayOf,
   plusDays,
   weekOf,
-} from "../../../../webroot/assets/model/calendar.js";
-import { workingDayAfter, regionFrom } from "../../../../webroot/assets/model/region.js";
+} from "../../../../webroot/model/calendar.js";
+import { workingDayAfter, regionFrom } from "../../../../webroot/model/region.js";
 import { equal, holds } from "../harness.js";
 
 const dutch = new Calendar("nl", "Europe/Amsterdam");

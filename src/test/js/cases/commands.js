@@ -1,5 +1,5 @@
 // @ts-check
-import { command } from "../../../../webroot/assets/live/api.js";
+import { command } from "../../../../webroot/live/api.js";
 import { equal, holds, ok } from "../harness.js";
 
 const noWait = async () => {};

@@ -1,5 +1,5 @@
 // @ts-check
-import { Connection } from "../../../../webroot/assets/live/connection.js";
+import { Connection } from "../../../../webroot/live/connection.js";
 import { equal, holds } from "../harness.js";
 
 /** A world of which the test is the clock and the server. */

@@ -1,6 +1,6 @@
 // @ts-check
-import { freshness, onScale, waitOf } from "../../../../webroot/assets/model/figures.js";
-import { chosenReferrals, dueOf, isOverNorm } from "../../../../webroot/assets/model/referrals.js";
+import { freshness, onScale, waitOf } from "../../../../webroot/model/figures.js";
+import { chosenReferrals, dueOf, isOverNorm } from "../../../../webroot/model/referrals.js";
 import { equal, holds } from "../harness.js";
 import { NOW, service } from "./rows.js";
 

@@ -1,6 +1,6 @@
 // @ts-check
-import { HeldPlaces } from "../../../../webroot/assets/model/holds.js";
-import { asked, readSettings, writeSettings } from "../../../../webroot/assets/model/settings.js";
+import { HeldPlaces } from "../../../../webroot/model/holds.js";
+import { asked, readSettings, writeSettings } from "../../../../webroot/model/settings.js";
 import { equal, holds } from "../harness.js";
 import { NOW } from "./rows.js";
 

@@ -1,6 +1,6 @@
 // @ts-check
-import { Calendar } from "../../../../webroot/assets/model/calendar.js";
-import { placesOf, timesFrom } from "../../../../webroot/assets/model/pattern.js";
+import { Calendar } from "../../../../webroot/model/calendar.js";
+import { placesOf, timesFrom } from "../../../../webroot/model/pattern.js";
 import { equal, holds } from "../harness.js";
 import { NOW } from "./rows.js";
 

@@ -4,7 +4,7 @@ import {
   addressOf,
   postcodeFrom,
   questionFrom,
-} from "../../../../webroot/assets/model/question.js";
+} from "../../../../webroot/model/question.js";
 import { equal, holds } from "../harness.js";
 
 /** @param {string} address @param {any} [settings] */

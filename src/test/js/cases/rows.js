@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { WaitsRow } from "../../../../webroot/assets/model/types.js" */
+/** @import { WaitsRow } from "../../../../webroot/model/types.js" */
 
 /** Noon in Groningen on a Saturday. */
 export const NOW = Date.parse("2026-11-21T11:00:00Z");

@@ -1,7 +1,7 @@
 // @ts-check
-import { Calendar } from "../../../../webroot/assets/model/calendar.js";
-import { letterLines } from "../../../../webroot/assets/model/letter.js";
-import { problemWords } from "../../../../webroot/assets/model/problems.js";
+import { Calendar } from "../../../../webroot/model/calendar.js";
+import { letterLines } from "../../../../webroot/model/letter.js";
+import { problemWords } from "../../../../webroot/model/problems.js";
 import {
   age,
   count,
@@ -10,10 +10,10 @@ import {
   inDays,
   list,
   weeks,
-} from "../../../../webroot/assets/model/wording.js";
-import { en } from "../../../../webroot/assets/words/en.js";
-import { nl } from "../../../../webroot/assets/words/nl.js";
-import { say, speak } from "../../../../webroot/assets/words/say.js";
+} from "../../../../webroot/model/wording.js";
+import { en } from "../../../../webroot/words/en.js";
+import { nl } from "../../../../webroot/words/nl.js";
+import { say, speak } from "../../../../webroot/words/say.js";
 import { equal, holds, ok } from "../harness.js";
 import { NOW } from "./rows.js";
 

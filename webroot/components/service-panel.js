@@ -254,7 +254,7 @@ class ServicePanel extends Part {
 
   #step() {
     if (this.step === "done" && this.referred) {
-      return referredCard(this.referred, this.exchange, this.copied, {
+      return referredCard(this.referred, this.exchange, this.copied ?? false, {
         copied: (/** @type {boolean} */ done) => (this.copied = done),
         closed: () => this.#fire("panel-closed"),
       });

@@ -31,7 +31,7 @@ export const crisisRoute = (route) =>
         ({ name, telephone, hours }) =>
           html`<li>
             <b>${name}</b>
-            <a href=${`tel:${telephone.replace(/[^\d+]/g, "")}`}>${telephone}</a>
+            ${/\d/.test(telephone) ? html`<a href=${`tel:${telephone.replace(/[^\d+]/g, "")}`}>${telephone}</a>` : html`<span>${telephone}</span>`}
             <span>${hours}</span>
           </li>`,
       )}
