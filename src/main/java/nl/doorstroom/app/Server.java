@@ -181,7 +181,7 @@ final class Server implements AutoCloseable {
             Objects.requireNonNull(demonstration, "made before listening"),
             readiness,
             meters::scrape,
-            List.of(new Live(started, exchange, Clock.systemUTC())));
+            List.of(new Live(started, exchange, Clock.systemUTC(), options.flushTick)));
     HttpVerticle first = new HttpVerticle(settings(), services);
     int more = Runtime.getRuntime().availableProcessors() - 1;
     return started

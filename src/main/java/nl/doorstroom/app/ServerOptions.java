@@ -1,6 +1,8 @@
 package nl.doorstroom.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import nl.doorstroom.live.Live;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +51,16 @@ final class ServerOptions {
       paramLabel = "<factor>",
       description = "How fast it goes, 0.1 to 1000 (default: ${DEFAULT-VALUE})")
   double demoSpeed = 1.0;
+
+  @Option(
+      names = "--flush-tick",
+      defaultValue = "PT0.05S",
+      paramLabel = "<duration>",
+      description = {
+        "Pace at which changes leave to those who watch (default: ${DEFAULT-VALUE});",
+        "what changes within it leaves together"
+      })
+  Duration flushTick = Live.FLUSH_TICK;
 
   @Option(
       names = "--webroot",

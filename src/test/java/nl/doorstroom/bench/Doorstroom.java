@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import nl.doorstroom.Main;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 
 /**
- * The exchange as it is run, in a process of its own, with one provider that publishes places and
- * one practice that watches them. Its PostgreSQL belongs to the process of the benchmark.
+ * The exchange as it is run, in a process of its own, with the demonstration standing still: one
+ * planner publishes places and one practice watches them. Its PostgreSQL belongs to the process of
+ * the benchmark.
  */
 final class Doorstroom implements AutoCloseable {
 
@@ -81,7 +83,7 @@ final class Doorstroom implements AutoCloseable {
             port);
     try {
       started.awaitReady();
-      started.register();
+      started.choose();
       return started;
     } catch (IOException | InterruptedException | RuntimeException failure) {
       started.close();
@@ -172,32 +174,37 @@ final class Doorstroom implements AutoCloseable {
     }
   }
 
-  private void register() throws IOException, InterruptedException {
-    String administrator = "demo-administrator";
-    String provider =
-        id(post(administrator, "/organizations", "{\"name\":\"Meet\",\"kind\":\"GGZ_CORE\"}"));
+  /** Picks of the demonstration a service that takes places, its planner, and a practice. */
+  private void choose() throws IOException, InterruptedException {
+    JsonNode row =
+        first(
+            "/boards/waits",
+            "rows",
+            each ->
+                each.get("category").asText().equals("GGZ_TREATMENT")
+                    && each.get("stops").isEmpty());
+    service = row.get("key").asText();
+    planner = "demo-planner@" + row.get("organization").get("id").asText();
     practice =
-        id(post(administrator, "/organizations", "{\"name\":\"Kijk\",\"kind\":\"GP_PRACTICE\"}"));
-    planner = "demo-planner@" + provider;
-    String location =
-        id(post(planner, "/locations", "{\"name\":\"Hereweg\",\"postcode\":\"9726\"}"));
-    service =
-        id(
-            post(
-                planner,
-                "/healthcare-services",
-                """
-                {"location":"%s","name":"Angst en stemming","category":"GGZ_TREATMENT",
-                 "careQuestions":["ANXIETY","MOOD"],"echelons":["SPECIALISED"],
-                 "ageClasses":["18-34","35-49"],"languages":["nl"],
-                 "deliveries":["ON_SITE","ONLINE"],"insurers":["zk"]}
-                """
-                    .formatted(location)));
+        first("/organizations", "", each -> each.get("kind").asText().equals("GP_PRACTICE"))
+            .get("id")
+            .asText();
   }
 
-  private String id(HttpRequest request) throws IOException, InterruptedException {
+  /** The first of the elements of {@code path} that {@code wanted} takes. */
+  private JsonNode first(String path, String field, Predicate<JsonNode> wanted)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(BASE + path))
+            .header("Authorization", "Bearer demo-administrator")
+            .build();
     JsonNode answer = JSON.readTree(send(request).body());
-    return answer.get("id").asText();
+    for (JsonNode each : field.isEmpty() ? answer : answer.get(field)) {
+      if (wanted.test(each)) {
+        return each;
+      }
+    }
+    throw new IOException(path + ": none of those wanted");
   }
 
   private HttpRequest post(String identity, String path, String body) {
