@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { plusDays, weekOf } from "../model/calendar.js";
-import { freshness, normOnScale, onScale, placesOf, strength, waitOf } from "../model/figures.js";
+import { freshness, normOnScale, onScale, placesOf, strength, waitOf, weeksOf } from "../model/figures.js";
 import { age, code, inDays, list, weeks } from "../model/wording.js";
 import { say } from "../words/say.js";
 /** @import { Exchange } from "../live/exchange.js" */
@@ -107,7 +107,7 @@ const horizonWeeks = (row, { calendar, today }) =>
  * @param {{ onlineOnly?: boolean, stopped?: boolean, places?: Places }} [options]
  */
 export function weeksStrip(row, { onlineOnly = false, stopped = false, places = placesOf(row) } = {}) {
-  const free = onlineOnly ? places.weeksOnline : places.weeks;
+  const free = weeksOf(places, onlineOnly);
   const told = stopped
     ? say("weeks.stopped")
     : say("weeks.told", {

@@ -127,7 +127,7 @@ class ReferralsScreen extends Part {
             </section>`
           : html`<div class="toolbar">
                 <div class="chips" role="group" aria-label=${say("referrals.filter")}>
-                  ${FILTERS.map((filter) => html`<button type="button" class="chip" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>${say(`referrals.filter.${filter}`)} <span class="chip-n">${chosenReferrals(rows, filter, "", today).length}</span></button>`)}
+                  ${FILTERS.map((filter) => html`<button type="button" class="chip" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>${say(`referrals.filter.${filter}`)} <span class="chip-n">${chosenReferrals(rows, filter, "", today).length || nothing}</span></button>`)}
                 </div>
                 <label class="search"
                   ><span>${say("referrals.search")}</span

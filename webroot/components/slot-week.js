@@ -86,7 +86,7 @@ function slotCard(slot, acts) {
         >${[slot.kind === "INTAKE" ? "" : code("slotKind", slot.kind), code("allotment", slot.allotment), slot.delivery === "ONLINE" ? code("delivery", slot.delivery) : ""].filter(Boolean).join(" · ")}</span
       >
       ${hold && left > 0 ? html`<span class="slot-hold">${hold.kind === "OPTION" ? say("week.option", { moment: calendar.moment(hold.until) }) : html`${say("week.hold")} <b class="countdown">${countdown(left)}</b>`}</span>` : nothing}
-      ${(slot.claims ?? []).map((claim) => html`<span class="slot-claim">${claim.code ? html`<b class="code">${claim.code}</b> ` : nothing}${claim.byName ?? say("week.ownList")}${claim.outcome ? html` · ${code("outcome", claim.outcome)}` : nothing}${acts.letterAwaited(claim.claim) ? html` · <span class="warn">${say("week.letterMissing")}</span>` : nothing}</span>`)}
+      ${(slot.claims ?? []).map((claim) => html`<span class="slot-claim">${claim.code ? html`<b class="code">${claim.code}</b> ` : nothing}${claim.byName === undefined || claim.byName === exchange.session?.organization?.name ? say("week.ownList") : claim.byName}${claim.outcome ? html` · ${code("outcome", claim.outcome)}` : nothing}${acts.letterAwaited(claim.claim) ? html` · <span class="warn">${say("week.letterMissing")}</span>` : nothing}</span>`)}
     </button>
     ${expanded ? slotActs(slot, acts) : nothing}
   </li>`;

@@ -20,12 +20,15 @@ import { freshness, placesOf, waitOf } from "./figures.js";
  * @property {number | null} km
  * @property {Obstacle[]} obstacles why it does not fit; empty when it does
  * @property {Stop | null} stop the admission stop that holds for this question
+ * @property {"within" | "over" | "unknown" | "none"} norm how the wait to intake stands to the norm: by what was
+ *     measured, and where that is not known by the third free place
  * @property {string | undefined} first start of the first place that can be taken
  * @property {string | undefined} third
  * @property {number} free
  */
 
 const EARTH_KM = 6371;
+const DAY_MS = 86_400_000;
 /** Help without a diagnosis or a wait for one, in the order in which it is named. */
 export const LOW_THRESHOLD = [
   "SUPPORT_POINT",
@@ -45,6 +48,14 @@ export function kmBetween(a, b) {
   const chord =
     halfLatitude ** 2 + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * halfLongitude ** 2;
   return 2 * EARTH_KM * Math.asin(Math.sqrt(chord));
+}
+
+/** @param {WaitsRow} row @param {number} now in ms */
+function normOf(row, now) {
+  const { state, norm } = waitOf(row, "INTAKE");
+  const { third } = placesOf(row);
+  if (state !== "unknown" || norm === undefined || third === undefined) return state;
+  return Date.parse(third) - now <= norm * DAY_MS ? "within" : "over";
 }
 
 /** @param {WaitsRow} row @param {Point | null} from */
@@ -88,10 +99,11 @@ export function answer(row, { question, youth, from, now }) {
   const obstacles = [];
   const km = kmOf(row, from);
   const online = row.deliveries.includes("ONLINE");
+  const norm = normOf(row, now);
   if (row.category === "GGZ_TREATMENT") {
     if (question.careQuestion && !row.careQuestions.includes(question.careQuestion))
       obstacles.push("careQuestion");
-    if (question.withinNorm && waitOf(row, "INTAKE").state !== "within") obstacles.push("norm");
+    if (question.withinNorm && norm !== "within") obstacles.push("norm");
   }
   if (question.ageClass && row.ageClasses.length > 0 && !row.ageClasses.includes(question.ageClass)) {
     obstacles.push("ageClass");
@@ -111,6 +123,7 @@ export function answer(row, { question, youth, from, now }) {
     row,
     km,
     obstacles,
+    norm,
     stop: stopFor(row, question),
     first: places.first,
     third: places.third,
@@ -134,7 +147,7 @@ export function inOrder(answers, sort) {
     a.row.name.localeCompare(b.row.name, "nl");
   const stopsLast = by((a) => (a.stop ? 1 : 0));
   const orders = {
-    norm: [stopsLast, by((a) => NORM_ORDER[waitOf(a.row, "INTAKE").state]), ...byPlace, byDistance, byName],
+    norm: [stopsLast, by((a) => NORM_ORDER[a.norm]), ...byPlace, byDistance, byName],
     soonest: [stopsLast, ...byPlace, byDistance, byName],
     distance: [byDistance, ...byPlace, byName],
     intake: [stopsLast, by((a) => days(a, "INTAKE")), byDistance, byName],
@@ -178,7 +191,7 @@ export function best(answers) {
     (a) => a.first !== undefined && !a.stop && !a.row.archive && a.row.category === "GGZ_TREATMENT",
   );
   const soonest = inOrder(open, "soonest");
-  const normal = soonest.filter((a) => waitOf(a.row, "INTAKE").state === "within");
+  const normal = soonest.filter((a) => a.norm === "within");
   const candidates = normal.length > 0 ? normal : soonest;
   /** @type {Map<Answer, ("soonest" | "nearest" | "treatment" | "next")[]>} */
   const chosen = new Map();

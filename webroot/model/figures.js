@@ -69,6 +69,15 @@ export const onScale = (days, norm) =>
 /** @param {number | undefined} norm */
 export const normOnScale = (norm) => (norm === undefined ? null : NORM_AT);
 
+/**
+ * Free places in each of the eight weeks: the row counts those on site and those online apart.
+ *
+ * @param {Places} places
+ * @param {boolean} onlineOnly
+ */
+export const weeksOf = ({ weeks, weeksOnline }, onlineOnly) =>
+  onlineOnly ? weeksOnline : weeks.map((onSite, week) => onSite + weeksOnline[week]);
+
 /** Strength of a week's colour for a number of free places: 0 to 3. @param {number} free */
 export const strength = (free) => Math.min(3, free);
 

@@ -94,6 +94,14 @@ export const cases = [
       ["over", "soon", "later", "none", "stopped"],
     );
   }),
+  holds("where no wait was measured the third free place says how it stands to the norm", () => {
+    const norm = (/** @type {any} */ changes) =>
+      answer(service("a", { computed: { INTAKE: { under: 5, asOf: "2026-11-21" } }, ...changes }), asking())
+        .norm;
+    equal(norm({}), "within");
+    equal(norm(later("2026-12-30T09:00:00.000Z")), "over");
+    equal(norm({ places: places("2026-12-01T09:00:00.000Z", undefined, 1) }), "unknown");
+  }),
   holds("an archive has no ranking, only distance and name", () => {
     const rows = [
       service("b", { archive: true, ...later("2026-11-23T09:00:00.000Z") }),

@@ -1,11 +1,5 @@
 // @ts-check
-import {
-  Calendar,
-  daysBetween,
-  mondayOf,
-  plusDays,
-  weekOf,
-} from "../../../../webroot/model/calendar.js";
+import { Calendar, daysBetween, mondayOf, plusDays, weekOf } from "../../../../webroot/model/calendar.js";
 import { workingDayAfter, regionFrom } from "../../../../webroot/model/region.js";
 import { equal, holds } from "../harness.js";
 

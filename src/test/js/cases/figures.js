@@ -1,5 +1,5 @@
 // @ts-check
-import { freshness, onScale, waitOf } from "../../../../webroot/model/figures.js";
+import { freshness, onScale, placesOf, waitOf, weeksOf } from "../../../../webroot/model/figures.js";
 import { chosenReferrals, dueOf, isOverNorm } from "../../../../webroot/model/referrals.js";
 import { equal, holds } from "../harness.js";
 import { NOW, service } from "./rows.js";
@@ -38,6 +38,10 @@ export const cases = [
   }),
   holds("the norm is at three tenths of the scale, and nothing goes past its end", () => {
     equal([onScale(28, 28), onScale(0, 28), onScale(500, 28)], [0.3, 0, 1]);
+  }),
+  holds("a week counts its places on site and online together", () => {
+    equal(weeksOf(placesOf(service("a")), false), [0, 0, 4, 0, 0, 0, 0, 0]);
+    equal(weeksOf(placesOf(service("a")), true), [0, 0, 1, 0, 0, 0, 0, 0]);
   }),
   holds("a word grows stale, then goes", () => {
     const at = (/** @type {string} */ now) => freshness(service("a"), Date.parse(now));

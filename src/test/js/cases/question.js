@@ -1,10 +1,5 @@
 // @ts-check
-import {
-  NO_QUESTION,
-  addressOf,
-  postcodeFrom,
-  questionFrom,
-} from "../../../../webroot/model/question.js";
+import { NO_QUESTION, addressOf, postcodeFrom, questionFrom } from "../../../../webroot/model/question.js";
 import { equal, holds } from "../harness.js";
 
 /** @param {string} address @param {any} [settings] */

@@ -2,15 +2,7 @@
 import { Calendar } from "../../../../webroot/model/calendar.js";
 import { letterLines } from "../../../../webroot/model/letter.js";
 import { problemWords } from "../../../../webroot/model/problems.js";
-import {
-  age,
-  count,
-  countdown,
-  distance,
-  inDays,
-  list,
-  weeks,
-} from "../../../../webroot/model/wording.js";
+import { age, count, countdown, distance, inDays, list, weeks } from "../../../../webroot/model/wording.js";
 import { en } from "../../../../webroot/words/en.js";
 import { nl } from "../../../../webroot/words/nl.js";
 import { say, speak } from "../../../../webroot/words/say.js";
