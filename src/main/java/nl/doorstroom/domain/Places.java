@@ -6,6 +6,7 @@ import static nl.doorstroom.domain.Refusals.refuse;
 
 import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.Hold;
 import nl.doorstroom.domain.slots.HoldId;
@@ -45,12 +46,9 @@ final class Places {
 
   /** Whether it is for someone new whose need is {@code urgency}, whoever refers. */
   @Nullable Decision forNewcomer(String field, Slot slot, Urgency urgency) {
-    boolean kind =
-        switch (slot.kind()) {
-          case INTAKE, CONSULTATION, SHORT_CONTACT -> true;
-          case TREATMENT_START, EXPLORATORY -> false;
-        };
-    return kind && isFor(slot.allotment(), urgency, true, false) ? null : notMeant(field, slot);
+    return slot.kind().ends() == WaitPhase.INTAKE && isFor(slot.allotment(), urgency, true, false)
+        ? null
+        : notMeant(field, slot);
   }
 
   /** Whether {@code by} may take it for {@code position}. */

@@ -93,10 +93,18 @@ final class Walk {
           Duration.ofMinutes(11),
           Duration.ofHours(5),
           Duration.ofHours(5),
-          Duration.ofDays(1),
-          Duration.ofDays(1),
-          Duration.ofDays(3),
-          Duration.ofDays(30));
+          Duration.ofHours(30),
+          Duration.ofMinutes(20),
+          Duration.ofMinutes(1));
+
+  /** Long enough for what has ended to be forgotten. */
+  private static final Duration MONTHS = Duration.ofDays(70);
+
+  /** How many places and people there are to begin with. */
+  private static final int BEGINNING = 8;
+
+  /** Few, so that many want the same one. */
+  private static final int WANTED = 5;
 
   private final Region region = new Region(GRONINGEN);
   private final List<Fact> facts = new ArrayList<>();
@@ -105,6 +113,10 @@ final class Walk {
 
   Walk() {
     apply(network());
+    for (int i = 0; i < BEGINNING; i++) {
+      take(new Step(Kind.PUBLISH, i, 41 * i + 30, i));
+      take(new Step(Kind.REGISTER, i, i, i));
+    }
   }
 
   Region region() {
@@ -121,7 +133,7 @@ final class Walk {
 
   void take(Step step) {
     if (step.kind() == Kind.WAIT) {
-      now = now.plus(pick(WAITS, step.one()));
+      now = now.plus(step.two() % 40 == 0 ? MONTHS : pick(WAITS, step.one()));
     }
     while (region.due(now) != null) {
       Decision decision = decided(Objects.requireNonNull(region.due(now), "due"));
@@ -217,11 +229,11 @@ final class Walk {
       }
       case HOLD -> {
         Slot slot = slot(step.one());
-        yield slot == null ? null : new HoldSlot(slot.id(), pick(EVERYONE, step.two()));
+        yield slot == null ? null : new HoldSlot(slot.id(), anyone(slot, step));
       }
       case OPTION -> {
         Slot slot = slot(step.one());
-        OrganizationId by = pick(EVERYONE, step.two());
+        OrganizationId by = slot == null ? DE_BRINK : anyone(slot, step);
         yield slot == null ? null : new TakeOption(slot.id(), hold(slot, step, by), by);
       }
       case GIVE_BACK -> {
@@ -273,6 +285,7 @@ final class Walk {
                 pick(
                     List.of(
                         Allotment.NEW_REFERRAL,
+                        Allotment.OWN_WAITING_LIST,
                         Allotment.NEW_REFERRAL,
                         Allotment.OWN_WAITING_LIST,
                         Allotment.HIGH_URGENCY),
@@ -297,11 +310,23 @@ final class Walk {
 
   private @Nullable Command claimFor(Step step) {
     Slot slot = slot(step.one());
-    PositionId position = position(step.two());
-    if (slot == null || position == null) {
+    if (slot == null) {
       return null;
     }
-    OrganizationId by = step.three() % 4 == 0 ? pick(PRACTICES, step.two()) : owner(slot);
+    List<PositionId> waiting =
+        sorted(
+            region.waiting().of(slot.service()).stream()
+                .filter(p -> p.phase() == slot.kind().ends() && p.booking() == null)
+                .map(WaitingPosition::id)
+                .toList());
+    PositionId position =
+        waiting.isEmpty() || step.three() % 6 == 0
+            ? position(step.two())
+            : pick(waiting, step.two());
+    if (position == null) {
+      return null;
+    }
+    OrganizationId by = step.three() % 4 == 0 ? anyone(slot, step) : owner(slot);
     return new ClaimSlot(slot.id(), hold(slot, step, by), position, by);
   }
 
@@ -361,7 +386,10 @@ final class Walk {
 
   private @Nullable Slot slot(int number) {
     List<Slot> open = slots().stream().filter(s -> !s.started() && !s.withdrawn()).toList();
-    List<Slot> all = number % 7 == 0 || open.isEmpty() ? slots() : open;
+    List<Slot> all =
+        number % 11 == 0 || open.isEmpty()
+            ? slots()
+            : open.subList(0, Math.min(open.size(), WANTED));
     return all.isEmpty() ? null : pick(all, number);
   }
 
@@ -370,16 +398,22 @@ final class Walk {
     return ids.isEmpty() ? null : pick(ids, number);
   }
 
+  private OrganizationId anyone(Slot slot, Step step) {
+    return slot.allotment() == Allotment.OWN_WAITING_LIST && step.three() % 4 != 0
+        ? owner(slot)
+        : pick(EVERYONE, step.two());
+  }
+
   private OrganizationId owner(Slot slot) {
     return slot.service().equals(MOOD_TEAM) ? DE_BRUGWACHTER : DE_WIERDE;
   }
 
   private static PersonToken person(int number) {
-    return new PersonToken("person-" + Math.floorMod(number, 8));
+    return new PersonToken("person-" + Math.floorMod(number, 200));
   }
 
   private static Urgency urgency(int number) {
-    return number % 3 == 0 ? Urgency.HIGH : Urgency.REGULAR;
+    return number % 2 == 0 ? Urgency.HIGH : Urgency.REGULAR;
   }
 
   private static <T extends Id> List<T> sorted(Collection<T> ids) {

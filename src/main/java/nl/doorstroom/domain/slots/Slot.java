@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A bookable place in time. {@code claims.size() + holds.size()} never exceeds {@code capacity}.
  *
  * @param externalId its key in the holder's own agenda; unique within the service; null when none
- * @param claims the active ones, oldest first; a released or moved claim is no longer here
+ * @param claims oldest first; one that was released, moved or cancelled before the start is no
+ *     longer here
  * @param started whether its start has passed, after which nothing can be taken
  * @param withdrawn whether it was taken back; it stays known until it is forgotten
  * @param version position of the last fact that changed it
