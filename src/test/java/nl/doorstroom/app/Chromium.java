@@ -95,6 +95,13 @@ final class Chromium implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /**
+   * For after a tool that puts styles of its own into the page, which the page's policy refuses.
+   */
+  void forgetComplaints() {
+    complaints.clear();
+  }
+
   @Override
   public void close() {
     browser.close();
