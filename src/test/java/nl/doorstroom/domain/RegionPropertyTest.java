@@ -21,7 +21,7 @@ import nl.doorstroom.domain.Walk.Step;
 /** What must always hold in a region, whatever is asked of it: invariants 2, 3 and 8. */
 class RegionPropertyTest {
 
-  private static final int TRIES = 80;
+  private static final int TRIES = 200;
   private static final int STEPS_MAX = 160;
 
   @Property(tries = TRIES)
