@@ -195,6 +195,7 @@ final class LiveSocket implements Outlet {
 
   private void resume(Watcher watcher) {
     watcher.resume();
+    loop.owe();
     if (watcher.wantsCatchUp()) {
       // A watcher that could not be asked for is asked for again at the next tick.
       loop.catchUp(watcher).otherwise(false);

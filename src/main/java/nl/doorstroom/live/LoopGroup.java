@@ -17,6 +17,11 @@ final class LoopGroup {
   private final LoopState loop;
   private final Set<Watcher> watchers = new LinkedHashSet<>();
 
+  /** Those of {@link #watchers}, to walk over: a send that fails ends a watch meanwhile. */
+  private List<Watcher> walk = List.of();
+
+  private boolean changed;
+
   LoopGroup(Channel.Key key, LoopState loop) {
     this.key = key;
     this.loop = loop;
@@ -32,20 +37,37 @@ final class LoopGroup {
 
   void add(Watcher watcher) {
     watchers.add(watcher);
+    changed = true;
   }
 
   /** Returns whether nobody is left. */
   boolean remove(Watcher watcher) {
     watchers.remove(watcher);
+    changed = true;
     return watchers.isEmpty();
   }
 
   void post(Frame frame) {
-    loop.context().runOnContext(v -> watchers.forEach(watcher -> watcher.offer(frame)));
+    loop.context().runOnContext(v -> offer(frame));
   }
 
   void postRefetch(Cursor at) {
-    loop.context()
-        .runOnContext(v -> List.copyOf(watchers).forEach(watcher -> watcher.outOfReach(at)));
+    loop.context().runOnContext(v -> walk().forEach(watcher -> watcher.outOfReach(at)));
+  }
+
+  private void offer(Frame frame) {
+    for (Watcher watcher : walk()) {
+      if (!watcher.offer(frame)) {
+        loop.owe();
+      }
+    }
+  }
+
+  private List<Watcher> walk() {
+    if (changed) {
+      walk = List.copyOf(watchers);
+      changed = false;
+    }
+    return walk;
   }
 }

@@ -28,6 +28,10 @@ final class LoopState {
   private final Map<Channel.Key, LoopGroup> groups = new HashMap<>();
   private final Map<RegionId, Cursor> flushed = new HashMap<>();
   private final Set<Outlet> outlets = new LinkedHashSet<>();
+
+  /** Whether anyone may have to be brought up to date: spares looking at all who are. */
+  private boolean owing;
+
   private final Set<Outlet> unflushed = new LinkedHashSet<>();
 
   LoopState(Context context, Exchange exchange, Feeds feeds) {
@@ -69,8 +73,31 @@ final class LoopState {
     all.forEach(Outlet::flush);
   }
 
+  /** Has the next turn look for watchers that are behind. */
+  void owe() {
+    owing = true;
+  }
+
+  /** Asks the grid for all who are behind and have room. */
+  void catchUpAll() {
+    if (!owing) {
+      return;
+    }
+    owing = false;
+    for (Outlet outlet : outlets()) {
+      for (Watcher watcher : outlet.watchers()) {
+        if (watcher.wantsCatchUp()) {
+          // Whoever cannot be answered now still wants it at the next turn.
+          catchUp(watcher).otherwise(false);
+        }
+        owing |= watcher.isOwed();
+      }
+    }
+  }
+
   /** Lets {@code watcher} hear of what changes from now on. */
   void join(Watcher watcher) {
+    owe();
     LoopGroup group = groups.get(watcher.key());
     if (group == null) {
       group = new LoopGroup(watcher.key(), this);

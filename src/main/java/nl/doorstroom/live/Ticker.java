@@ -37,18 +37,6 @@ final class Ticker {
     this.exchange = exchange;
   }
 
-  /** Asks the grid for all who are behind and have room. */
-  void catchUp() {
-    for (Outlet outlet : loop.outlets()) {
-      for (Watcher watcher : outlet.watchers()) {
-        if (watcher.wantsCatchUp()) {
-          // Whoever cannot be answered now still wants it at the next turn.
-          loop.catchUp(watcher).otherwise(false);
-        }
-      }
-    }
-  }
-
   /** Tells every client the state of its regions as of {@code now}. */
   void tick(Instant now) {
     Map<Map<RegionId, Boolean>, Tick> ticks = new HashMap<>();

@@ -59,17 +59,24 @@ final class Watcher {
     return behind && !asking && !paused && !closed && outlet.ready();
   }
 
-  void offer(Frame frame) {
+  /** Whether the client is to be brought up to date as soon as there is room. */
+  boolean isOwed() {
+    return behind && !paused && !closed;
+  }
+
+  /** Sends {@code frame}; returns false when it is passed over, for want of room. */
+  boolean offer(Frame frame) {
     if (closed || frame.to().offset() <= has.offset()) {
-      return;
+      return true;
     }
     if (behind || paused || !outlet.ready()) {
       behind = true;
       passedOver = Math.max(passedOver, frame.to().offset());
-      return;
+      return false;
     }
     has = frame.to();
     outlet.delta(this, frame);
+    return true;
   }
 
   void asking() {

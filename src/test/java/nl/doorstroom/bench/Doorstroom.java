@@ -40,7 +40,7 @@ final class Doorstroom implements AutoCloseable {
 
   private static final String BASE = "/api/v1/regions/" + REGION;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration START_MAX = Duration.ofMinutes(2);
+  private static final Duration START_MAX = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Process process;

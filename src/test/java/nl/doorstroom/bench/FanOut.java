@@ -16,9 +16,14 @@ import nl.doorstroom.bench.Crowd.Count;
  * @param watch where the crowd connects
  * @param speech what {@link Crowd} is told after the number of clients
  * @param change makes the change of a number
+ * @param inOrder whether the server gives changes the order in which they are sent, and no other
  */
 record FanOut(
-    ProcessHandle server, URI watch, List<String> speech, LongFunction<HttpRequest> change) {
+    ProcessHandle server,
+    URI watch,
+    List<String> speech,
+    LongFunction<HttpRequest> change,
+    boolean inOrder) {
 
   static final int WATCHERS = 1_000;
   static final int CHANGES_PER_SECOND = 50;
@@ -58,7 +63,7 @@ record FanOut(
     arguments.addAll(speech);
     try (JavaProcess crowd =
             JavaProcess.start(Crowd.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
-        Pace pace = Pace.start(CHANGES_PER_SECOND, first, change)) {
+        Pace pace = Pace.start(CHANGES_PER_SECOND, first, change, inOrder)) {
       pace.await(warmUp);
       crowd.ask("count");
       double before = Machine.cpuSeconds(server);

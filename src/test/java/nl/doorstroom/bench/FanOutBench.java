@@ -17,6 +17,8 @@ import nl.doorstroom.live.Live;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes made visible to 1,000 watchers per CPU-second of the server, beside Nchan. The exchange
@@ -33,6 +35,8 @@ class FanOutBench {
   /** Deltas that hold several changes are conflation, for which Nchan has no equal. */
   private static final double CHANGES_PER_DELTA_MAX = 1.1;
 
+  private static final Logger log = LoggerFactory.getLogger(FanOutBench.class);
+
   private final List<Sample> ours = new ArrayList<>();
   private final List<Sample> theirs = new ArrayList<>();
   private long measurements;
@@ -48,7 +52,11 @@ class FanOutBench {
       FanOut fanOut = fanOut(exchange);
       FanOut relay =
           new FanOut(
-              nchan.handle(), nchan.watch(), List.of("listen"), n -> publish(nchan, delta, n));
+              nchan.handle(),
+              nchan.watch(),
+              List.of("listen"),
+              n -> publish(nchan, delta, n),
+              true);
       measure(fanOut, Run.seconds(20), Run.seconds(4));
       for (int i = 0; i < Run.rounds(3); i++) {
         ours.add(measure(fanOut, Run.seconds(4), Run.seconds(12)));
@@ -74,7 +82,9 @@ class FanOutBench {
   }
 
   private Sample measure(FanOut fanOut, Duration warmUp, Duration window) throws Exception {
-    return fanOut.measure(CHANGES_PER_MEASUREMENT_MAX * measurements++, warmUp, window);
+    Sample sample = fanOut.measure(CHANGES_PER_MEASUREMENT_MAX * measurements++, warmUp, window);
+    log.info("{}: {}", fanOut.watch(), sample);
+    return sample;
   }
 
   private static FanOut fanOut(Doorstroom exchange) {
@@ -82,7 +92,8 @@ class FanOutBench {
         exchange.handle(),
         exchange.live(),
         List.of("watch", Doorstroom.REGION, Doorstroom.VIEW, exchange.watcher()),
-        exchange::change);
+        exchange::change,
+        false);
   }
 
   /** The text that a watcher gets when one place is published. */

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +15,7 @@ import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends requests at a steady pace, whether or not those before were answered, until closed. */
+/** Sends requests at a steady pace until closed. */
 final class Pace implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Pace.class);
@@ -26,12 +27,19 @@ final class Pace implements AutoCloseable {
           .build();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final AtomicLong refused = new AtomicLong();
+  private final boolean inOrder;
+  private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+
+  private Pace(boolean inOrder) {
+    this.inOrder = inOrder;
+  }
 
   /**
    * @param request the request of a number, counted from {@code first}
+   * @param inOrder whether each waits for the answer to the one before it
    */
-  static Pace start(int perSecond, long first, LongFunction<HttpRequest> request) {
-    Pace pace = new Pace();
+  static Pace start(int perSecond, long first, LongFunction<HttpRequest> request, boolean inOrder) {
+    Pace pace = new Pace(inOrder);
     AtomicLong number = new AtomicLong(first);
     var unused =
         pace.timer.scheduleAtFixedRate(
@@ -62,13 +70,18 @@ final class Pace implements AutoCloseable {
   }
 
   private void send(HttpRequest request) {
-    var unused =
-        http.sendAsync(request, BodyHandlers.ofString())
-            .whenComplete(
+    CompletableFuture<?> before = inOrder ? last : CompletableFuture.completedFuture(null);
+    last =
+        before
+            .thenCompose(done -> http.sendAsync(request, BodyHandlers.ofString()))
+            .handle(
                 (answer, cause) -> {
-                  if ((cause != null || isRefusal(answer)) && refused.incrementAndGet() == 1) {
+                  if ((cause != null || isRefusal(answer))
+                      && !timer.isShutdown()
+                      && refused.incrementAndGet() == 1) {
                     log.warn("{}: {}", request, cause == null ? answer.body() : cause.toString());
                   }
+                  return null;
                 });
   }
 
