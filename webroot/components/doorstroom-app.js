@@ -144,7 +144,7 @@ class DoorstroomApp extends Part {
                   .value=${region.id}
                   @change=${(/** @type {any} */ e) => exchange.chooseRegion(e.target.value)}
                 >
-                  ${session.regions.map(({ id, name, nature }) => html`<option value=${id} ?selected=${id === region.id}>${name}${nature === "ARCHIVE" ? ` (${say("archive.short")})` : ""}</option>`)}
+                  ${session.regions.map(({ id, name }) => html`<option value=${id} ?selected=${id === region.id}>${name}</option>`)}
                 </select></label
               >`
             : nothing
