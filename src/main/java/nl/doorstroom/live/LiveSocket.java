@@ -10,8 +10,10 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import nl.doorstroom.access.Permission;
 import nl.doorstroom.access.Principal;
@@ -51,6 +53,9 @@ final class LiveSocket implements Outlet {
   private final ChannelHandlerContext wire;
   private final Map<Integer, Watcher> watchers = new TreeMap<>();
 
+  /** Watches that have not been told yet whether their cursor was known. */
+  private final Set<Integer> resuming = new HashSet<>();
+
   /** When the oldest tick that was not answered yet left; 0 when all are. */
   private long unseenSinceNanos;
 
@@ -86,6 +91,7 @@ final class LiveSocket implements Outlet {
 
   @Override
   public void delta(Watcher watcher, Frame frame) {
+    sayResumed(watcher);
     ByteBuf bytes = frame.webSocket(watcher.id());
     if (watchers.size() == 1) {
       // No other board's frame is coming: sending now saves a second walk over all sockets.
@@ -98,6 +104,7 @@ final class LiveSocket implements Outlet {
   @Override
   public void refetch(Watcher watcher, String at) {
     watchers.remove(watcher.id());
+    resuming.remove(watcher.id());
     loop.leave(watcher);
     send("refetch", watcher.id(), at);
   }
@@ -175,18 +182,27 @@ final class LiveSocket implements Outlet {
     }
     Watcher watcher = new Watcher(id, this, key, since);
     watchers.put(id, watcher);
+    resuming.add(id);
     loop.join(watcher);
     loop.catchUp(watcher)
         .onSuccess(
             resumed -> {
               if (resumed) {
-                send("resumed", id, watcher.has().toString());
+                sayResumed(watcher);
               }
             })
         .onFailure(cause -> error(id, "not-here", "region: " + region.value()));
   }
 
+  /** Says, once and before the first delta of a watch, that its cursor was known. */
+  private void sayResumed(Watcher watcher) {
+    if (resuming.remove(watcher.id())) {
+      send("resumed", watcher.id(), watcher.has().toString());
+    }
+  }
+
   private void unwatch(int id) {
+    resuming.remove(id);
     Watcher watcher = watchers.remove(id);
     if (watcher != null) {
       loop.leave(watcher);
