@@ -32,9 +32,10 @@ record FanOut(
    * What happened in one window.
    *
    * @param cpuSeconds of the server, user and system
+   * @param compilingSeconds what of that went into compiling Java, which ends with the warm-up
    * @param refused changes that the server did not take
    */
-  record Sample(Count count, double cpuSeconds, long refused) {
+  record Sample(Count count, double cpuSeconds, double compilingSeconds, long refused) {
 
     /** Changes that reached all watchers, per CPU-second of the server. */
     double changesPerCpuSecond() {
@@ -67,9 +68,14 @@ record FanOut(
       pace.await(warmUp);
       crowd.ask("count");
       double before = Machine.cpuSeconds(server);
+      double compilingBefore = Machine.compilingSeconds(server);
       pace.await(window);
       Count count = Count.parse(crowd.ask("count"));
-      return new Sample(count, Machine.cpuSeconds(server) - before, pace.refused());
+      return new Sample(
+          count,
+          Machine.cpuSeconds(server) - before,
+          Machine.compilingSeconds(server) - compilingBefore,
+          pace.refused());
     }
   }
 }

@@ -57,7 +57,7 @@ class FanOutBench {
               List.of("listen"),
               n -> publish(nchan, delta, n),
               true);
-      measure(fanOut, Run.seconds(20), Run.seconds(4));
+      measure(fanOut, Run.seconds(40), Run.seconds(4));
       for (int i = 0; i < Run.rounds(3); i++) {
         ours.add(measure(fanOut, Run.seconds(4), Run.seconds(12)));
         theirs.add(measure(relay, Run.seconds(4), Run.seconds(12)));
@@ -154,6 +154,7 @@ class FanOutBench {
         "changes/CPU-s",
         "µs CPU/delta",
         "CPU s",
+        "of which compiling",
         "deltas received",
         "changes/delta",
         "fewest–most changes",
@@ -172,6 +173,7 @@ class FanOutBench {
         Math.round(sample.changesPerCpuSecond()),
         String.format(Locale.ROOT, "%.2f", sample.microsPerDelta()),
         String.format(Locale.ROOT, "%.2f", sample.cpuSeconds()),
+        String.format(Locale.ROOT, "%.2f", sample.compilingSeconds()),
         sample.count().deltas(),
         String.format(Locale.ROOT, "%.2f", sample.changesPerDelta()),
         sample.count().changesMin() + "–" + sample.count().changesMax(),

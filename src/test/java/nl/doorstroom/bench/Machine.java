@@ -44,15 +44,42 @@ final class Machine {
         / (double) Ticks.PER_SECOND;
   }
 
-  /** {@code utime + stime} of proc(5). */
+  /** CPU time of the threads of {@code process} that compile Java, in seconds. */
+  static double compilingSeconds(ProcessHandle process) throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc", pid(process), "task"))) {
+      return threads
+              .map(Machine::stat)
+              .filter(stat -> stat.contains("CompilerThre"))
+              .mapToLong(Machine::ticks)
+              .sum()
+          / (double) Ticks.PER_SECOND;
+    }
+  }
+
   private static long cpuTicks(ProcessHandle process) {
+    return ticks(stat(Path.of("/proc", pid(process))));
+  }
+
+  private static String pid(ProcessHandle process) {
+    return Long.toString(process.pid());
+  }
+
+  /** The one line of proc(5); empty when the process or thread is gone. */
+  private static String stat(Path process) {
     try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+      return Files.readString(process.resolve("stat"));
     } catch (IOException gone) {
+      return "";
+    }
+  }
+
+  /** {@code utime + stime}. */
+  private static long ticks(String stat) {
+    if (stat.isEmpty()) {
       return 0;
     }
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
   /** What {@code command} writes, both streams; empty when there is no such program. */
