@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ final class Spectator implements AutoCloseable, WebSocket.Listener {
   private final StringBuilder text = new StringBuilder();
   private final CountDownLatch watching = new CountDownLatch(1);
   private final NavigableMap<Long, Long> seenNanos = new ConcurrentSkipListMap<>();
+  private CompletableFuture<?> said = CompletableFuture.completedFuture(null);
   private @Nullable WebSocket socket;
 
   private Spectator() {}
@@ -42,7 +44,7 @@ final class Spectator implements AutoCloseable, WebSocket.Listener {
             .put("region", Doorstroom.REGION)
             .put("view", Doorstroom.VIEW)
             .put("since", exchange.cursor());
-    socket.sendText(watch.encode(), true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    spectator.say(socket, watch.encode());
     assertThat(spectator.watching.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("resumed").isTrue();
     return spectator;
   }
@@ -76,14 +78,17 @@ final class Spectator implements AutoCloseable, WebSocket.Listener {
       switch (message.getString("op")) {
         case "delta" -> seenNanos.putIfAbsent(message.getLong("to"), now);
         case "resumed" -> watching.countDown();
-        case "tick" -> {
-          var unused = from.sendText("{\"op\":\"seen\"}", true);
-        }
+        case "tick" -> say(from, "{\"op\":\"seen\"}");
         default -> throw new IllegalStateException(message.encode());
       }
     }
     from.request(1);
     return null;
+  }
+
+  /** One message at a time: a socket refuses a second one while the first is on its way. */
+  private synchronized void say(WebSocket to, String message) {
+    said = said.thenCompose(before -> to.sendText(message, true));
   }
 
   @Override
