@@ -45,6 +45,11 @@ final class Channel {
     return groups.isEmpty();
   }
 
+  /** Whether anyone on {@code loop} watches. */
+  boolean reaches(LoopState loop) {
+    return groups.stream().anyMatch(group -> group.loop() == loop);
+  }
+
   void flush(Grid grid) {
     Delta delta = grid.changes(key.view(), key.mask(), asked);
     asked = grid.at();

@@ -88,6 +88,10 @@ final class Feeds {
       if (channel != null && channel.leave(group)) {
         channels.remove(group.key());
       }
+      if (channels.values().stream().noneMatch(left -> left.reaches(group.loop()))) {
+        // Not told of what is flushed any more; told anew when it comes back.
+        loops.remove(group.loop());
+      }
     }
 
     private void committed(Grid grid) {

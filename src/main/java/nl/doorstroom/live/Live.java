@@ -75,7 +75,7 @@ public final class Live implements RouteModule {
     LoopState loop = new LoopState(context, exchange, feeds);
     Ticker ticker = new Ticker(loop, exchange);
     vertx.setPeriodic(Ticker.TICK.toMillis(), timer -> ticker.tick(clock.instant()));
-    vertx.setPeriodic(Ticker.CATCH_UP.toMillis(), timer -> loop.catchUpAll());
+    vertx.setPeriodic(LoopState.CATCH_UP.toMillis(), timer -> loop.catchUpAll());
     router.get("/api/v1/live").handler(ctx -> webSocket(ctx, access.principal(ctx), loop));
     router
         .get("/api/v1/regions/:region/boards/:view/changes")

@@ -2,6 +2,7 @@ package nl.doorstroom.live;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Confined to {@link #context}, but for {@link #context} itself.
  */
 final class LoopState {
+
+  /** How often room in the send buffers of those who are behind is looked for. */
+  static final Duration CATCH_UP = Duration.ofMillis(100);
 
   private final Context context;
   private final Exchange exchange;

@@ -16,8 +16,7 @@ import nl.doorstroom.engine.RegionStatus;
 import nl.doorstroom.grid.Cursor;
 
 /**
- * The heartbeat of one event loop: tells every client how true its picture is, and lets those that
- * had fallen behind catch up.
+ * The heartbeat of one event loop: tells every client how true its picture is.
  *
  * <p><b>Threads.</b> Confined to the loop's context.
  */
@@ -25,9 +24,6 @@ final class Ticker {
 
   /** How often clients hear of the state of their regions. */
   static final Duration TICK = Duration.ofSeconds(2);
-
-  /** How often room in a send buffer is looked for. */
-  static final Duration CATCH_UP = Duration.ofMillis(100);
 
   private final LoopState loop;
   private final Exchange exchange;
