@@ -89,7 +89,6 @@ final class Problems {
           SLOT_STARTED,
           SLOT_WITHDRAWN,
           SLOT_IN_USE,
-          SLOT_OVERLAPS,
           ALLOTMENT_MISMATCH,
           SERVICE_CLOSED,
           ADMISSION_STOPPED,

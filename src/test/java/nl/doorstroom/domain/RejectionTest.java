@@ -57,7 +57,7 @@ class RejectionTest {
 
   /** The writer's reasons, and one that no rule of places needs yet. */
   private static final Set<Reason> NOT_OF_THE_RULES =
-      EnumSet.of(Reason.REGION_BUSY, Reason.KEY_REUSED, Reason.SLOT_OVERLAPS);
+      EnumSet.of(Reason.REGION_BUSY, Reason.KEY_REUSED);
 
   private record Refused(Scenario scenario, Command command) {}
 
