@@ -1,13 +1,21 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { go } from "../live/going.js";
 import { say } from "../words/say.js";
 import { keyDialog, settingsDialog } from "./frame-dialogs.js";
 import { Part } from "./part.js";
+import { planningTabs } from "./planning-tabs.js";
 import { problemNote } from "./problem-note.js";
 import { registerRoleDialog, roleWords } from "./role-dialog.js";
+import { waitsForUs } from "./table-part.js";
+import { tableTabs } from "./table-tabs.js";
+/** @import { Exchange } from "../live/exchange.js" */
 
-/** @type {{ path: string, words: string, roles: string[] }[]} */
+/** Screens under one name, by the path that leads to them. @type {Record<string, import("./tabs.js").Tabs>} */
+const TABS = { "/planning": planningTabs, "/transfertafel": tableTabs };
+
+/** @type {{ path: string, words: string, roles: string[], count?: (exchange: Exchange) => number }[]} */
 const SCREENS = [
   {
     path: "/wachttijden",
@@ -15,7 +23,20 @@ const SCREENS = [
     roles: ["public", "gp", "planner", "table-member", "administrator"],
   },
   { path: "/verwijzingen", words: "nav.referrals", roles: ["gp", "administrator"] },
+  { path: "/wachtlijst", words: "nav.positions", roles: ["planner", "administrator"] },
   { path: "/planning", words: "nav.planning", roles: ["planner", "administrator"] },
+  {
+    path: "/transfertafel",
+    words: "nav.table",
+    roles: ["planner", "table-member", "administrator"],
+    count: waitsForUs,
+  },
+  {
+    path: "/transfertafel/vragen",
+    words: "nav.questions",
+    roles: ["gp"],
+    count: waitsForUs,
+  },
 ];
 
 /**
@@ -35,7 +56,11 @@ class DoorstroomApp extends Part {
     if (e.key !== "Escape") e.preventDefault();
     known.run();
   };
-  #moved = () => this.requestUpdate();
+  #moved = async () => {
+    this.requestUpdate();
+    await this.updateComplete;
+    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (this.querySelector("main h1"))?.focus());
+  };
 
   connectedCallback() {
     super.connectedCallback();
@@ -50,13 +75,26 @@ class DoorstroomApp extends Part {
   }
 
   get #screen() {
-    return SCREENS.find(({ path }) => path === location.pathname) ?? SCREENS[0];
+    const { pathname } = location;
+    const [under] = Object.keys(TABS).filter((path) => TABS[path].has(pathname));
+    const known = SCREENS.filter(({ path }) => path === pathname || path === under);
+    return known.find(({ roles }) => roles.includes(this.exchange.role)) ?? known[0] ?? SCREENS[0];
+  }
+
+  /** The screens among which this one is; undefined where it stands alone. */
+  get #tabs() {
+    return Object.values(TABS).find((tabs) => tabs.has(location.pathname));
+  }
+
+  get #tab() {
+    return this.#tabs?.of(location.pathname, this.exchange.role);
   }
 
   #keys() {
     const screen = /** @type {any} */ (this.querySelector("[data-screen]"));
     return [
       ...(screen?.keys ?? []),
+      ...(this.#tabs?.keys(go, this.exchange.role) ?? []),
       { key: "p", words: say("keys.pause"), run: () => this.exchange.togglePause() },
       { key: "?", words: say("keys.list"), run: () => this.#show("keys") },
     ];
@@ -68,18 +106,17 @@ class DoorstroomApp extends Part {
   }
 
   /** @param {Event} e @param {string} path */
-  async #go(e, path) {
+  #go(e, path) {
     const click = /** @type {MouseEvent} */ (e);
     if (click.ctrlKey || click.metaKey || click.shiftKey) return;
     e.preventDefault();
-    history.pushState(null, "", path);
-    this.requestUpdate();
-    await this.updateComplete;
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (this.querySelector("main h1"))?.focus());
+    go(path);
   }
 
   updated() {
-    document.title = `${say(this.#screen.words)} · Doorstroom`;
+    const tab = this.#tab;
+    const names = [tab?.words, this.#screen.words].filter((words) => words !== undefined);
+    document.title = `${names.map((words) => say(words)).join(" · ")} · Doorstroom`;
   }
 
   render() {
@@ -132,7 +169,7 @@ class DoorstroomApp extends Part {
         Doorstroom
       </a>
       <nav aria-label=${say("nav.label")}>
-        ${screens.map(({ path, words }) => html`<a href=${path} aria-current=${this.#screen.path === path ? "page" : nothing} @click=${(/** @type {Event} */ e) => this.#go(e, path)}>${say(words)}</a>`)}
+        ${screens.map((screen) => this.#link(screen))}
       </nav>
       <div class="right">
         ${region?.nature === "DEMONSTRATION" ? html`<span class="demo">${say("frame.demo")}</span>` : nothing}
@@ -175,12 +212,25 @@ class DoorstroomApp extends Part {
     </header>`;
   }
 
+  /** A screen by name, with how much waits there. @param {typeof SCREENS[number]} screen */
+  #link({ path, words, count }) {
+    const waiting = (this.exchange.region && count?.(this.exchange)) || 0;
+    return html`<a
+      href=${path}
+      aria-current=${this.#screen.path === path ? "page" : nothing}
+      @click=${(/** @type {Event} */ e) => this.#go(e, path)}
+      >${say(words)}${waiting > 0 ? html` <b class="nav-count"><span class="sr">${say("nav.toAnswer")} </span>${waiting}</b>` : nothing}</a
+    >`;
+  }
+
   /** How it stands with the data, and of when they are. */
   #dot() {
     const { exchange } = this;
     const { liveness, dataAt } = exchange;
-    return html`<span class="live ${liveness}">
-        <span class="live-words">${say(`live.${liveness}`)}</span>
+    const { road } = exchange.connection;
+    const around = liveness === "live" && road !== "socket";
+    return html`<span class="live ${liveness} ${around ? "around" : ""}" title=${around ? say(`road.${road}`) : nothing}>
+        <span class="live-words">${say(around ? `live.${road}` : `live.${liveness}`)}</span>
         ${dataAt ? html`<time datetime=${dataAt}>${exchange.calendar.second(dataAt)}</time>` : nothing}
       </span>
       <button
@@ -225,11 +275,16 @@ class DoorstroomApp extends Part {
   #body(of) {
     const { exchange } = this;
     const { path } = this.#screen;
+    const tab = this.#tab;
+    if (tab) {
+      const nav = this.#tabs?.nav(exchange, tab.path, (e, to) => this.#go(e, to));
+      return [nav, keyed(of + tab.path, tab.screen(exchange))];
+    }
     const screen =
       path === "/verwijzingen"
         ? html`<referrals-screen data-screen .exchange=${exchange}></referrals-screen>`
-        : path === "/planning"
-          ? html`<planning-screen data-screen .exchange=${exchange}></planning-screen>`
+        : path === "/wachtlijst"
+          ? html`<positions-screen data-screen .exchange=${exchange}></positions-screen>`
           : html`<waits-screen data-screen .exchange=${exchange}></waits-screen>`;
     return keyed(of + path, screen);
   }

@@ -13,7 +13,7 @@ export function keyDialog(exchange, keys) {
         .map(
           ({ key, words }) =>
             html`<div>
-              <dt><kbd>${key === "Escape" ? "Esc" : key === "1" ? "1–3" : key}</kbd></dt>
+              <dt><kbd>${keyWords(key, keys)}</kbd></dt>
               <dd>${words}</dd>
             </div>`,
         )}
@@ -32,6 +32,16 @@ export function keyDialog(exchange, keys) {
     >
     <form method="dialog" class="actions"><button class="btn">${say("close")}</button></form>
   </dialog>`;
+}
+
+/** Keys that are not written as they are called. @type {Record<string, string>} */
+const KEY_WORDS = { Escape: "Esc", ArrowDown: "↓", ArrowUp: "↑" };
+
+/** A key as it is written; those without words of their own go with the first of them. @param {string} key @param {{ key: string, words: string }[]} keys */
+function keyWords(key, keys) {
+  if (key in KEY_WORDS) return KEY_WORDS[key];
+  const silent = keys.filter(({ key: each, words }) => key === "1" && words === "" && /\d/.test(each));
+  return silent.length > 0 ? `1–${silent.at(-1)?.key}` : key;
 }
 
 /** What the practice starts from. @param {Exchange} exchange */

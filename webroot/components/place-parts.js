@@ -151,3 +151,41 @@ export function referredCard(referred, exchange, isCopied, { copied, closed }) {
     </div>
   </div>`;
 }
+
+/**
+ * Places that this practice holds, of which the token is in another browser.
+ *
+ * @param {SlotRow[]} slots of one service
+ * @param {Set<string>} here keys of those held in this browser
+ * @param {Exchange} exchange
+ */
+export const heldByColleagues = (slots, here, { calendar }) =>
+  slots.map((slot) => {
+    const hold = slot.holds?.[0];
+    return hold === undefined || here.has(slot.key)
+      ? nothing
+      : html`<p class="hint colleague">
+          ${say("panel.colleague", { moment: calendar.moment(slot.start), until: calendar.moment(hold.until) })}
+        </p>`;
+  });
+
+/** It went to someone else: says so, and where it still can. @param {string} words @param {unknown[]} next lines of places */
+export const goneNote = (words, next) =>
+  html`<div class="note gone" role="status">
+    <p>
+      <b><span aria-hidden="true">■ </span>${words}</b>
+      ${say(next.length > 0 ? "panel.goneNext" : "panel.goneNone")}
+    </p>
+    <ul class="places">
+      ${next}
+    </ul>
+  </div>`;
+
+/** Where else, while a stop holds here. @param {unknown[]} next lines of places */
+export const elsewhere = (next) =>
+  next.length === 0
+    ? nothing
+    : html`<h3>${say("panel.elsewhere")}</h3>
+        <ul class="places named">
+          ${next}
+        </ul>`;

@@ -21,6 +21,32 @@ export function problemNote(problem, again) {
   </div>`;
 }
 
+/**
+ * What was done, with the way back where there is one.
+ *
+ * @param {import("./acting-part.js").Done | null} done
+ * @param {{ undo: () => void, close: () => void, busy: boolean }} on
+ */
+export function doneNote(done, { undo, close, busy }) {
+  if (!done) return nothing;
+  return html`<div class="note done-note">
+    <p>
+      <b><span aria-hidden="true">✓ </span>${done.words}</b>
+    </p>
+    <div class="actions">
+      ${
+        done.undo
+          ? html`<button type="button" class="btn quiet small undo" ?disabled=${busy} @click=${undo}>
+              ${say("undo")}
+            </button>`
+          : nothing
+      }
+      ${done.next ? html`<button type="button" class="btn quiet small" @click=${done.next.run}>${done.next.words}</button>` : nothing}
+      <button type="button" class="btn quiet small" @click=${close}>${say("ok")}</button>
+    </div>
+  </div>`;
+}
+
 /** Where to go in urgent danger, and nothing else. @param {{ name: string, telephone: string, hours: string }[]} route */
 export const crisisRoute = (route) =>
   html`<div class="crisis" role="alert">

@@ -1,30 +1,46 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { command } from "../live/api.js";
-import { ITEMS_MAX, placesOf, timesFrom } from "../model/pattern.js";
-import { problemOf, problemWords } from "../model/problems.js";
+import { Planning } from "../live/planning.js";
+import { mondayOf, plusDays } from "../model/calendar.js";
+import { ITEMS_MAX, timesFrom } from "../model/pattern.js";
+import { problemOf } from "../model/problems.js";
+import { ALLOTMENTS, copyRequest, patternRequest, recurrenceRequest } from "../model/publishing.js";
 import { code } from "../model/wording.js";
-import { plusDays } from "../model/calendar.js";
 import { say } from "../words/say.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
-/** @import { WaitsRow } from "../model/types.js" */
+import { publishPreview } from "./publish-preview.js";
+import { copyFields, oneFields, patternFields, recurrenceFields } from "./publish-when.js";
+import { releaseFields, restrictionFields } from "./publish-who.js";
+import { registerScheduleForm } from "./schedule-form.js";
+/** @import { Answer, Item, Request } from "../model/publishing.js" */
+/** @import { ScheduleRow, WaitsRow } from "../model/types.js" */
 
 const KINDS = ["INTAKE", "TREATMENT_START", "CONSULTATION", "SHORT_CONTACT", "EXPLORATORY"];
-const ALLOTMENTS = ["NEW_REFERRAL", "OWN_WAITING_LIST", "TRANSFER_TABLE", "TALK_FOLLOW_UP", "HIGH_URGENCY"];
-const PREVIEW_SHOWN = 60;
+export const WAYS = /** @type {const} */ (["one", "pattern", "recurrence", "copy"]);
+/** So long after the last change what it comes to is asked. */
+const LOOK_MS = 350;
+
+/** With a reason, a place may be further ahead than the region plans. */
+const ANY_HORIZON = 366;
 
 /**
- * `<publish-form>`: one place or a week's pattern, with what will be made before it is made, and what
- * became of each. Fires `form-closed`.
+ * `<publish-form>`: one place, a week's pattern, a recurrence or a week once more; always with what
+ * would become of each before anything is made, and what did become of it. Fires `form-closed`.
  */
 class PublishForm extends Part {
   static properties = {
     ...Part.properties,
     services: { attribute: false },
-    pattern: { state: true },
-    typedTimes: { state: true },
-    results: { state: true },
+    schedules: { attribute: false },
+    monday: {},
+    way: { state: true },
+    item: { state: true },
+    when: { state: true },
+    practices: { state: true },
+    adding: { state: true },
+    answer: { state: true },
+    isMade: { state: true },
     busy: { state: true },
     problem: { state: true },
   };
@@ -33,221 +49,334 @@ class PublishForm extends Part {
     super();
     /** @type {WaitsRow[]} */
     this.services = [];
-    /** @type {import("../model/pattern.js").Pattern | null} */
-    this.pattern = null;
-    this.typedTimes = "09:00, 10:30";
-    /** What became of each item; `dry` while nothing was made yet. @type {{ dry: boolean, results: any[] } | null} */
-    this.results = null;
+    /** Those that were ended too. @type {ScheduleRow[]} */
+    this.schedules = [];
+    /** Whether an agenda is being added. */
+    this.adding = false;
+    /** Of the week in sight. */
+    this.monday = "";
+    /** @type {typeof WAYS[number]} */
+    this.way = "pattern";
+    /** @type {Item} */ // @ts-ignore set before the first painting
+    this.item = undefined;
+    /** @type {import("./publish-when.js").When} */ // @ts-ignore set before the first painting
+    this.when = undefined;
+    /** To which places can be limited. @type {{ id: string, name: string }[]} */
+    this.practices = [];
+    /** What would become, or became, of each. @type {Answer | null} */
+    this.answer = null;
+    this.isMade = false;
     this.busy = false;
     /** @type {any} */
     this.problem = null;
+    this.timer = 0;
+    /** Which question the answer belongs to. */
+    this.asked = 0;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#readPractices();
+  }
+
+  async #readPractices() {
+    try {
+      this.practices = await new Planning(this.exchange).practices();
+    } catch (failure) {
+      this.problem = problemOf(failure);
+    }
   }
 
   willUpdate() {
-    this.pattern ??= {
-      service: this.services[0]?.key ?? "",
-      kind: this.services[0]?.category === "GGZ_TREATMENT" ? "INTAKE" : "CONSULTATION",
-      from: plusDays(this.exchange.today, 1),
-      weeks: 1,
-      days: [0, 1],
-      times: timesFrom(this.typedTimes),
-      minutes: 45,
+    if (this.item) return;
+    const [first] = this.services;
+    const from = plusDays(this.exchange.today, 1);
+    this.item = {
+      service: first?.key ?? "",
+      kind: first?.category === "GGZ_TREATMENT" ? "INTAKE" : "CONSULTATION",
       capacity: 1,
       allotment: "",
-      delivery: this.services[0]?.deliveries[0] ?? "ON_SITE",
+      delivery: first?.deliveries[0] ?? "ON_SITE",
+      schedule: "",
+      override: "",
+      lastMinute: false,
+      restriction: {},
+      releases: "service",
+      rules: [],
     };
+    this.when = {
+      from: this.monday > from ? this.monday : from,
+      minutes: 45,
+      time: "09:00",
+      times: "09:00, 10:30",
+      days: [0, 1],
+      weeks: 1,
+      every: 1,
+      ends: "count",
+      until: plusDays(from, 42),
+      count: 8,
+      exceptions: [],
+      skipHolidays: true,
+      copyFrom: this.monday,
+      copyTo: plusDays(this.monday, 7),
+    };
+    this.#look();
   }
 
-  /** @param {Partial<import("../model/pattern.js").Pattern>} change */
-  #set(change) {
-    this.pattern = { .../** @type {any} */ (this.pattern), ...change };
-    this.results = null;
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** @param {Partial<Item>} part */
+  #setItem(part) {
+    this.item = { ...this.item, ...part };
+    this.#look();
+  }
+
+  /** @param {Partial<PublishForm["when"]>} part */
+  #setWhen(part) {
+    this.when = { ...this.when, ...part };
+    this.#look();
   }
 
   get #service() {
-    return this.services.find(({ key }) => key === this.pattern?.service);
+    return this.services.find(({ key }) => key === this.item.service);
   }
 
-  get #preview() {
-    const { region, calendar } = this.exchange;
-    return placesOf(/** @type {any} */ (this.pattern), {
-      calendar,
-      now: this.exchange.now(),
-      horizonDays: region?.horizonDays ?? 56,
-      holidays: region?.workingHours.holidays ?? [],
-    });
+  /** @returns {Request & { skipped?: ReturnType<typeof patternRequest>["skipped"] }} */
+  get #request() {
+    const { item, when, exchange } = this;
+    const { region, calendar } = exchange;
+    if (this.way === "recurrence") return recurrenceRequest(item, { ...when, start: when.time });
+    if (this.way === "copy")
+      return copyRequest({ ...item, from: mondayOf(when.copyFrom), to: mondayOf(when.copyTo) });
+    const isOne = this.way === "one";
+    return patternRequest(
+      item,
+      {
+        from: when.from,
+        minutes: when.minutes,
+        weeks: isOne ? 1 : when.weeks,
+        days: isOne ? [weekday(when.from)] : when.days,
+        times: isOne ? [when.time] : timesFrom(when.times),
+      },
+      {
+        calendar,
+        now: exchange.now(),
+        horizonDays: item.override ? ANY_HORIZON : (region?.horizonDays ?? 56),
+        holidays: when.skipHolidays && !isOne ? (region?.workingHours.holidays ?? []) : [],
+      },
+    );
+  }
+
+  /** Asks, a moment later, what it would come to. */
+  #look() {
+    this.answer = null;
+    this.isMade = false;
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.#send(true), LOOK_MS);
   }
 
   /** @param {boolean} dryRun */
   async #send(dryRun) {
-    const { items } = this.#preview;
+    const request = this.#request;
+    const n = request.body.items?.length;
+    if (n === 0 || n > ITEMS_MAX) return;
+    const asked = ++this.asked;
     this.busy = true;
     this.problem = null;
     try {
-      const answer = await command(
-        `${this.exchange.path}/slots`,
-        { items, dryRun },
-        this.exchange.actingFor(this.#service?.organization.id),
-      );
-      this.results = { dry: dryRun, results: answer.results };
-      this.exchange.announce(
-        say(dryRun ? "publish.checked" : "publish.done", { n: answer.created, refused: answer.refused }),
-      );
+      const by = this.#service?.organization.id ?? "";
+      const answer = await new Planning(this.exchange).publish(request, dryRun, by);
+      if (asked !== this.asked) return;
+      this.answer = answer;
+      this.isMade = !dryRun;
+      if (!dryRun)
+        this.exchange.announce(say("publish.done", { n: answer.created, refused: answer.refused }));
     } catch (failure) {
-      this.problem = problemOf(failure);
+      if (asked === this.asked) this.problem = problemOf(failure);
     } finally {
-      this.busy = false;
+      if (asked === this.asked) this.busy = false;
     }
   }
 
+  #close() {
+    this.dispatchEvent(new CustomEvent("form-closed", { bubbles: true }));
+  }
+
   render() {
-    const pattern = /** @type {import("../model/pattern.js").Pattern} */ (this.pattern);
-    const { calendar } = this.exchange;
-    const { items, skipped } = this.#preview;
-    const made = this.results && !this.results.dry;
-    /** @param {string} words @param {unknown} control */
-    const field = (words, control) => html`<label class="field"><span>${words}</span>${control}</label>`;
-    /** @param {keyof import("../model/pattern.js").Pattern} part @param {[string, string][]} options */
-    const select = (part, options) =>
-      html`<select @change=${(/** @type {any} */ e) => this.#set({ [part]: e.target.value })}>
-        ${options.map(([value, words]) => html`<option value=${value} ?selected=${pattern[part] === value}>${words}</option>`)}
-      </select>`;
-    const service = this.#service;
     return html`<form
       class="publish"
       @submit=${(/** @type {Event} */ e) => {
         e.preventDefault();
-        this.#send(false);
+        if (this.answer && !this.isMade) this.#send(false);
       }}
     >
-      <div class="publish-fields">
-        ${field(
-          say("publish.service"),
-          select(
-            "service",
-            this.services.map((row) => [row.key, `${row.name} · ${row.location.place ?? row.location.name}`]),
-          ),
+      <fieldset class="ways" ?disabled=${this.isMade}>
+        <legend>${say("publish.way")}</legend>
+        ${WAYS.map(
+          (way) =>
+            html`<label class="segment"
+              ><input
+                type="radio"
+                name="way"
+                value=${way}
+                ?autofocus=${this.way === way}
+                .checked=${this.way === way}
+                @change=${() => {
+                  this.way = way;
+                  this.#look();
+                }}
+              /><span>${say(`publish.way.${way}`)}</span></label
+            >`,
         )}
-        ${field(
-          say("publish.kind"),
-          select(
-            "kind",
-            KINDS.map((kind) => [kind, code("slotKind", kind)]),
-          ),
-        )}
-        ${field(say("publish.from"), html`<input type="date" required min=${this.exchange.today} .value=${pattern.from} @change=${(/** @type {any} */ e) => e.target.value && this.#set({ from: e.target.value })} />`)}
-        ${field(say("publish.weeks"), html`<input type="number" min="1" max="26" required .value=${String(pattern.weeks)} @change=${(/** @type {any} */ e) => this.#set({ weeks: Math.max(1, Math.min(26, Number(e.target.value) || 1)) })} />`)}
-        <fieldset class="days">
-          <legend>${say("publish.days")}</legend>
-          ${Array.from({ length: 7 }, (_, day) => html`<label class="segment"><input type="checkbox" .checked=${pattern.days.includes(day)} @change=${(/** @type {any} */ e) => this.#set({ days: e.target.checked ? [...pattern.days, day] : pattern.days.filter((known) => known !== day) })} /><span>${calendar.weekday(plusDays("2024-01-01", day))}</span></label>`)}
-        </fieldset>
-        ${field(
-          say("publish.times"),
-          html`<input
-            .value=${this.typedTimes}
-            placeholder="09:00, 10:30"
-            @change=${(/** @type {any} */ e) => {
-              this.typedTimes = e.target.value;
-              this.#set({ times: timesFrom(e.target.value) });
-            }}
-          />`,
-        )}
-        ${field(say("publish.minutes"), html`<input type="number" min="5" max="480" step="5" required .value=${String(pattern.minutes)} @change=${(/** @type {any} */ e) => this.#set({ minutes: Number(e.target.value) || 45 })} />`)}
-        ${field(say("publish.capacity"), html`<input type="number" min="1" max="50" required .value=${String(pattern.capacity)} @change=${(/** @type {any} */ e) => this.#set({ capacity: Number(e.target.value) || 1 })} />`)}
-        ${field(say("publish.allotment"), select("allotment", [["", say("publish.byDivision")], ...ALLOTMENTS.map((allotment) => /** @type {[string, string]} */ ([allotment, code("allotment", allotment)]))]))}
-        ${field(
-          say("publish.delivery"),
-          select(
-            "delivery",
-            (service?.deliveries ?? ["ON_SITE", "ONLINE"]).map((delivery) => [
-              delivery,
-              code("delivery", delivery),
-            ]),
-          ),
-        )}
+      </fieldset>
+      <div class="publish-parts">
+        <div class="publish-fields">${this.#what()}</div>
+        ${publishPreview({
+          exchange: this.exchange,
+          request: this.#request,
+          answer: this.answer,
+          isMade: this.isMade,
+          busy: this.busy,
+          override: this.item.override,
+          overridden: (override) => this.#setItem({ override }),
+        })}
       </div>
-      <section class="preview" aria-labelledby="preview-head" aria-live="polite">
-        <h3 id="preview-head">
-          ${made ? say("publish.resultHead") : items.length === 0 ? say("publish.nothing") : say("publish.preview", { n: items.length })}
-        </h3>
-        ${items.length > ITEMS_MAX ? html`<p class="warn">${say("publish.tooMany", { max: ITEMS_MAX })}</p>` : nothing}
-        <ol>
-          ${items.slice(0, PREVIEW_SHOWN).map((item, index) => html`<li><b>${calendar.day(item.start)}</b> ${calendar.time(item.start)}–${calendar.time(item.end)} ${this.#result(index)}</li>`)}
-        </ol>
-        ${items.length > PREVIEW_SHOWN ? html`<p class="hint">${say("publish.andMore", { n: items.length - PREVIEW_SHOWN })}</p>` : nothing}
-        ${
-          skipped.length > 0
-            ? html`<details>
-                <summary>${say("publish.skipped", { n: skipped.length })}</summary>
-                <ul>
-                  ${skipped.map((skip) => html`<li>${calendar.day(skip.date)} ${skip.time ?? ""} · ${say(`publish.skip.${skip.reason}`)}</li>`)}
-                </ul>
-              </details>`
-            : nothing
-        }
-      </section>
-      ${problemNote(this.problem)}
-      <div class="actions">
-        ${
-          made
-            ? html`<button
-                  type="button"
-                  class="btn"
-                  @click=${() => this.dispatchEvent(new CustomEvent("form-closed", { bubbles: true }))}
-                >
-                  ${say("publish.close")}
-                </button>
-                <button type="button" class="btn quiet" @click=${() => (this.results = null)}>
-                  ${say("publish.more")}
-                </button>`
-            : html`<button
-                  class="btn"
-                  ?disabled=${this.busy || items.length === 0 || items.length > ITEMS_MAX}
-                >
-                  ${this.busy ? say("busy") : say("publish.do", { n: items.length })}
-                </button>
-                <button
-                  type="button"
-                  class="btn quiet"
-                  ?disabled=${this.busy || items.length === 0}
-                  @click=${() => this.#send(true)}
-                >
-                  ${say("publish.check")}
-                </button>
-                <button
-                  type="button"
-                  class="btn quiet"
-                  @click=${() => this.dispatchEvent(new CustomEvent("form-closed", { bubbles: true }))}
-                >
-                  ${say("cancel")}
-                </button>`
-        }
-      </div>
+      ${problemNote(this.problem)} ${this.#actions()}
     </form>`;
   }
 
-  /** @param {number} index */
-  #result(index) {
-    const result = this.results?.results.find((known) => known.index === index);
-    if (!result) return nothing;
-    if (result.status === "refused") {
-      const slug =
-        String(result.problem?.type ?? "")
-          .split("/")
-          .pop() ?? "";
-      return html`<span class="warn"
-        ><span aria-hidden="true">▲ </span
-        >${problemWords({ status: 409, ...result.problem, slug }).what}</span
-      >`;
-    }
-    const words =
-      result.status === "unchanged"
-        ? say("publish.unchanged")
-        : say(this.results?.dry ? "publish.willBe" : "publish.made", {
-            allotment: result.allotment ? code("allotment", result.allotment) : "",
-          });
-    return html`<span class="ok"><span aria-hidden="true">✓ </span>${words}</span>`;
+  #what() {
+    const { item, when, way, exchange } = this;
+    const on = {
+      exchange,
+      when,
+      set: (/** @type {Partial<PublishForm["when"]>} */ part) => this.#setWhen(part),
+    };
+    const fields = { one: oneFields, pattern: patternFields, recurrence: recurrenceFields, copy: copyFields };
+    const services = this.services.map(
+      (row) =>
+        /** @type {[string, string]} */ ([row.key, `${row.name} · ${row.location.place ?? row.location.name}`]),
+    );
+    const agenda = this.#agenda();
+    if (way === "copy") return [this.#select("service", say("publish.service"), services), agenda, fields.copy(on)];
+    return [
+      this.#select("service", say("publish.service"), services),
+      this.#select(
+        "kind",
+        say("publish.kind"),
+        KINDS.map((kind) => [kind, code("slotKind", kind)]),
+      ),
+      fields[way](on),
+      html`<label class="field"
+        ><span>${say("publish.capacity")}</span
+        ><input
+          type="number"
+          name="capacity"
+          min="1"
+          max="50"
+          required
+          .value=${String(item.capacity)}
+          @change=${(/** @type {any} */ e) => this.#setItem({ capacity: Number(e.target.value) || 1 })}
+      /></label>`,
+      this.#select(
+        "delivery",
+        say("publish.delivery"),
+        (this.#service?.deliveries ?? ["ON_SITE", "ONLINE"]).map((each) => [each, code("delivery", each)]),
+      ),
+      this.#select("allotment", say("publish.allotment"), [
+        ["", say("publish.byDivision")],
+        ...ALLOTMENTS.map((each) => /** @type {[string, string]} */ ([each, code("allotment", each)])),
+      ]),
+      agenda,
+      html`<details class="complexity">
+        <summary>${say("publish.whoMay")}</summary>
+        ${releaseFields(item, (part) => this.#setItem(part))}
+        ${restrictionFields(item.restriction, exchange, this.practices, (restriction) => this.#setItem({ restriction }))}
+        <label class="tick"
+          ><input
+            type="checkbox"
+            name="lastMinute"
+            .checked=${item.lastMinute}
+            @change=${(/** @type {any} */ e) => this.#setItem({ lastMinute: e.target.checked })}
+          />
+          ${say("publish.lastMinute")}</label
+        >
+      </details>`,
+    ];
+  }
+
+  /** The agenda they stand in; one that is not there yet is added on the spot. */
+  #agenda() {
+    const { way, adding } = this;
+    const organization = this.#service?.organization.id ?? "";
+    const own = this.schedules.filter((known) => known.organization === organization);
+    const used = own.filter(({ active }) => active);
+    if (adding)
+      return html`<schedule-form
+        .exchange=${this.exchange}
+        .schedules=${own}
+        .organization=${organization}
+        @schedule-saved=${(/** @type {any} */ e) => {
+          this.#setItem({ schedule: e.detail.key });
+          this.#endAdding();
+        }}
+        @schedule-closed=${() => this.#endAdding()}
+      ></schedule-form>`;
+    if (way === "copy" && used.length === 0) return nothing;
+    return html`<div class="agenda-choice">
+      ${this.#select("schedule", say("agenda.schedule"), [
+        ["", say(way === "copy" ? "agenda.allSchedules" : "agenda.noSchedule")],
+        ...used.map(({ key, code: name }) => /** @type {[string, string]} */ ([key, name])),
+      ])}
+      ${
+        way === "copy"
+          ? nothing
+          : html`<button type="button" class="link add-agenda" @click=${() => (this.adding = true)}>${say("schedule.new")}</button>`
+      }
+    </div>`;
+  }
+
+  async #endAdding() {
+    this.adding = false;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector("select[name=schedule]"))?.focus();
+  }
+
+  /** @param {"service" | "kind" | "delivery" | "allotment" | "schedule"} part @param {string} words @param {[string, string][]} options */
+  #select(part, words, options) {
+    return html`<label class="field"
+      ><span>${words}</span
+      ><select name=${part} @change=${(/** @type {any} */ e) => this.#setItem({ [part]: e.target.value })}>
+        ${options.map(([value, text]) => html`<option value=${value} ?selected=${this.item[part] === value}>${text}</option>`)}
+      </select></label
+    >`;
+  }
+
+  #actions() {
+    const { answer, isMade, busy } = this;
+    if (isMade)
+      return html`<div class="actions">
+        <button type="button" class="btn" @click=${() => this.#close()}>${say("publish.close")}</button>
+        <button type="button" class="btn quiet" @click=${() => this.#look()}>${say("publish.more")}</button>
+      </div>`;
+    const n = answer?.created ?? 0;
+    const left = answer?.refused ?? 0;
+    return html`<div class="actions">
+      <button class="btn" ?disabled=${busy || n === 0}>
+        ${busy && answer ? say("busy") : left > 0 ? say("publish.doWithout", { n, left }) : say("publish.do", { n })}
+      </button>
+      <button type="button" class="btn quiet" @click=${() => this.#close()}>${say("cancel")}</button>
+    </div>`;
   }
 }
 
-export const registerPublishForm = () => customElements.define("publish-form", PublishForm);
+/** 0 for Monday. @param {string} date */
+const weekday = (date) => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+
+export function registerPublishForm() {
+  registerScheduleForm();
+  customElements.define("publish-form", PublishForm);
+}

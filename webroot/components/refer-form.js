@@ -36,15 +36,24 @@ const MUST_HAVES = [
  * @property {string[]} mustHaves
  */
 
+/** Nothing known yet. @returns {Draft} */
+export const emptyDraft = () => ({
+  careQuestion: "",
+  ageClass: "",
+  insurer: "",
+  municipality: "",
+  urgency: "",
+  domains: [],
+  mustHaves: [],
+});
+
 /** @param {Question} question @param {string} municipality that of the postcode @returns {Draft} */
 export const draftFrom = (question, municipality) => ({
+  ...emptyDraft(),
   careQuestion: question.careQuestion,
   ageClass: question.ageClass,
   insurer: question.insurer,
   municipality: question.municipality || municipality,
-  urgency: "",
-  domains: [],
-  mustHaves: [],
 });
 
 /** The request as the server takes it. @param {Draft} draft @param {Region} region */
@@ -76,6 +85,32 @@ export function referForm(draft, region, on) {
         ${say("crisis.back")}
       </button>`;
   }
+  return html`<form
+    class="refer"
+    @submit=${(/** @type {Event} */ e) => {
+      e.preventDefault();
+      on.sent();
+    }}
+  >
+    ${requestFields(draft, region, on.changed)}
+    <p class="hint">${say("refer.noNames")}</p>
+    <div class="actions">
+      <button class="btn" ?disabled=${on.busy} aria-busy=${on.busy}>
+        ${on.busy ? say("busy") : on.submit}
+      </button>
+      <button type="button" class="btn quiet" @click=${on.cancelled}>${say("cancel")}</button>
+    </div>
+  </form>`;
+}
+
+/**
+ * What is asked about who is referred or waits: codes only.
+ *
+ * @param {Draft} draft
+ * @param {Region} region
+ * @param {(change: Partial<Draft>) => void} changed
+ */
+export function requestFields(draft, region, changed) {
   const youth = isYouth(region, draft.ageClass);
   /** @param {string} id @param {string} words @param {keyof Draft} part @param {[string, string][]} options @param {boolean} [required] */
   const choice = (id, words, part, options, required = false) =>
@@ -84,7 +119,7 @@ export function referForm(draft, region, on) {
       <select
         id=${id}
         ?required=${required}
-        @change=${(/** @type {any} */ e) => on.changed({ [part]: e.target.value })}
+        @change=${(/** @type {any} */ e) => changed({ [part]: e.target.value })}
       >
         <option value="" ?selected=${draft[part] === ""}>
           ${say(required ? "choose" : "refer.unknown")}
@@ -98,18 +133,11 @@ export function referForm(draft, region, on) {
       ><input
         type="checkbox"
         .checked=${draft[part].includes(value)}
-        @change=${(/** @type {any} */ e) => on.changed({ [part]: e.target.checked ? [...draft[part], value] : draft[part].filter((known) => known !== value) })}
+        @change=${(/** @type {any} */ e) => changed({ [part]: e.target.checked ? [...draft[part], value] : draft[part].filter((known) => known !== value) })}
       />
       ${code(list, value)}</label
     >`;
-  return html`<form
-    class="refer"
-    @submit=${(/** @type {Event} */ e) => {
-      e.preventDefault();
-      on.sent();
-    }}
-  >
-    <fieldset class="urgencies">
+  return html`<fieldset class="urgencies">
       <legend>${say("refer.urgency")}</legend>
       ${URGENCIES.map(
         (urgency) =>
@@ -120,7 +148,7 @@ export function referForm(draft, region, on) {
               value=${urgency}
               required
               .checked=${draft.urgency === urgency}
-              @change=${() => on.changed({ urgency })}
+              @change=${() => changed({ urgency })}
             />
             <span
               ><b>${code("urgency", urgency)}</b
@@ -168,13 +196,5 @@ export function referForm(draft, region, on) {
         <legend>${say("refer.mustHaves")}</legend>
         ${MUST_HAVES.map((mustHave) => tick("mustHaves", mustHave, "mustHave"))}
       </fieldset>
-    </details>
-    <p class="hint">${say("refer.noNames")}</p>
-    <div class="actions">
-      <button class="btn" ?disabled=${on.busy} aria-busy=${on.busy}>
-        ${on.busy ? say("busy") : on.submit}
-      </button>
-      <button type="button" class="btn quiet" @click=${on.cancelled}>${say("cancel")}</button>
-    </div>
-  </form>`;
+    </details>`;
 }

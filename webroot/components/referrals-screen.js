@@ -256,11 +256,22 @@ class ReferralsScreen extends Part {
   #stateWords(row) {
     const { calendar, today } = this.exchange;
     if (row.state === "PLANNED" && row.place) {
-      return say("state.PLANNED", {
+      const planned = say("state.PLANNED", {
         moment: calendar.moment(row.place.start),
         when: inDays(calendar.days(today, row.place.start)),
       });
+      const still = row.confirmBy
+        ? say("confirm.pending", { moment: calendar.moment(row.confirmBy) })
+        : row.toMove
+          ? say("referrals.toMove")
+          : "";
+      return still ? html`${planned} <span class="sub warn">${still}</span>` : planned;
     }
+    if (row.state === "WAITING" && row.returned)
+      return html`${say("state.WAITING")}
+        <span class="sub warn"
+          >${row.returned.practitionerAbsent ? say("referrals.practitionerAbsent") : say("referrals.returned", { reason: row.returned.reason ? code("declineReason", row.returned.reason) : "" })}</span
+        >`;
     if (row.state === "REFUSED")
       return say("state.REFUSED", { reason: row.refused ? code("refusal", row.refused) : "" });
     if (row.state === "CLOSED")

@@ -10,7 +10,8 @@ const ROLES = ["public", "gp", "planner", "table-member", "administrator"];
 /** Kinds of organisation in whose name each role acts. @type {Record<string, ((kind: string) => boolean) | undefined>} */
 const ACTS_FOR = {
   gp: (kind) => kind === "GP_PRACTICE",
-  planner: (kind) => ["GGZ_CORE", "GGZ_OTHER", "SOCIAL_DOMAIN"].includes(kind),
+  planner: (kind) => ["GGZ_CORE", "GGZ_OTHER", "SOCIAL_DOMAIN", "MUNICIPALITY", "INSURER"].includes(kind),
+  "table-member": (kind) => ["GGZ_CORE", "GGZ_OTHER", "SOCIAL_DOMAIN", "MUNICIPALITY"].includes(kind),
 };
 
 /** `<role-dialog>`: the role switch of the demonstration; opened by {@link show}. */

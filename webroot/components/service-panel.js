@@ -7,9 +7,19 @@ import { problemOf } from "../model/problems.js";
 import { isYouth, workingDayAfter } from "../model/region.js";
 import { count } from "../model/wording.js";
 import { say } from "../words/say.js";
+import { roomNote } from "./capacity-words.js";
 import { stopWords } from "./figures.js";
 import { Part } from "./part.js";
-import { panelFigures, panelOffer, placeLine, promise, referredCard } from "./place-parts.js";
+import {
+  elsewhere,
+  goneNote,
+  heldByColleagues,
+  panelFigures,
+  panelOffer,
+  placeLine,
+  promise,
+  referredCard,
+} from "./place-parts.js";
 import { crisisRoute, problemNote } from "./problem-note.js";
 import { draftFrom, referForm, requestFrom } from "./refer-form.js";
 /** @import { Answer } from "../model/answers.js" */
@@ -235,7 +245,7 @@ class ServicePanel extends Part {
         </button>
       </header>
       <p class="panel-offer">${panelOffer(this.answer, exchange, youth ? "" : this.question.insurer)}</p>
-      ${row.note ? html`<p class="panel-note">${row.note}</p>` : nothing}
+      ${roomNote(row, exchange)} ${row.note ? html`<p class="panel-note">${row.note}</p>` : nothing}
       ${
         stopped
           ? html`<div class="note stopped">
@@ -277,7 +287,7 @@ class ServicePanel extends Part {
         submit: held ? say("panel.referTo", this.#moment(held)) : say("panel.referWithout"),
       })}`;
     }
-    return html`${this.#goneNote()}${this.#heldPlaces()}${this.answer.stop ? this.#elsewhere() : this.#freePlaces()}`;
+    return html`${this.gone ? goneNote(this.gone.words, this.#next()) : nothing}${this.#heldPlaces()}${this.answer.stop ? elsewhere(this.#mayTake ? this.#next() : []) : this.#freePlaces()}`;
   }
 
   #heldPlaces() {
@@ -348,7 +358,11 @@ class ServicePanel extends Part {
             </ul>`
       }
       ${places.length > shown.length ? link(say("panel.allPlaces", { n: places.length }), () => (this.all = true)) : nothing}
-      ${this.#colleagues()}
+      ${heldByColleagues(
+        exchange.rows("slots").filter((slot) => slot.service === row.key),
+        new Set(this.#held.map((held) => held.slot)),
+        exchange,
+      )}
       <p class="hint">${say("panel.forReferrals")} ${this.#keptWords()}</p>
       ${link(say("panel.without"), () => this.#startReferral("referWithout"))}`;
   }
@@ -356,20 +370,6 @@ class ServicePanel extends Part {
   #keptWords() {
     const kept = this.answer.row.waiting?.keptForWaiting;
     return kept && kept.n !== 0 ? say("panel.kept", { words: count(kept) }) : "";
-  }
-
-  /** Places that this practice holds, of which the token is in another browser. */
-  #colleagues() {
-    const here = new Set(this.#held.map((held) => held.slot));
-    return this.exchange
-      .rows("slots")
-      .filter((slot) => slot.service === this.answer.row.key && slot.holds?.length && !here.has(slot.key))
-      .map(
-        (slot) =>
-          html`<p class="hint colleague">
-            ${say("panel.colleague", { ...this.#moment(slot), until: this.exchange.calendar.moment(slot.holds[0].until) })}
-          </p>`,
-      );
   }
 
   /** @param {SlotRow} slot @param {Answer} answer @param {boolean} [named] */
@@ -393,31 +393,6 @@ class ServicePanel extends Part {
     return next.map((slot) =>
       this.#placeLine(slot, /** @type {Answer} */ (services.get(slot.service)), true),
     );
-  }
-
-  /** It went to someone else: says so, and where it still can. */
-  #goneNote() {
-    if (!this.gone) return nothing;
-    const next = this.#next();
-    return html`<div class="note gone" role="status">
-      <p>
-        <b><span aria-hidden="true">■ </span>${this.gone.words}</b>
-        ${say(next.length > 0 ? "panel.goneNext" : "panel.goneNone")}
-      </p>
-      <ul class="places">
-        ${next}
-      </ul>
-    </div>`;
-  }
-
-  /** Where else, while a stop holds here. */
-  #elsewhere() {
-    const next = this.#mayTake ? this.#next() : [];
-    if (next.length === 0) return nothing;
-    return html`<h3>${say("panel.elsewhere")}</h3>
-      <ul class="places named">
-        ${next}
-      </ul>`;
   }
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { command } from "../live/api.js";
+import { Planning } from "../live/planning.js";
 import { problemOf } from "../model/problems.js";
-import { ageClassWords, code } from "../model/wording.js";
+import { ageClassWords, code, list } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
@@ -17,11 +17,16 @@ const REASONS = [
   "OTHER",
 ];
 
-/** `<stop-form>`: closes one service for new people, for all or for some. Fires `form-closed`. */
+/**
+ * `<stop-form>`: closes one service, its location or the whole organisation for new people, for all or
+ * for some. Fires `stop-set` with the stop's id and organisation, and `form-closed`.
+ */
 class StopForm extends Part {
   static properties = {
     ...Part.properties,
     service: { attribute: false },
+    services: { attribute: false },
+    scope: { state: true },
     busy: { state: true },
     problem: { state: true },
   };
@@ -30,6 +35,10 @@ class StopForm extends Part {
     super();
     /** @type {WaitsRow} */ // @ts-ignore set by whoever paints it
     this.service = undefined;
+    /** All of the organisation's. @type {WaitsRow[]} */
+    this.services = [];
+    /** @type {"service" | "location" | "organization"} */
+    this.scope = "service";
     this.busy = false;
     /** @type {any} */
     this.problem = null;
@@ -43,11 +52,12 @@ class StopForm extends Part {
     this.busy = true;
     this.problem = null;
     try {
-      await command(
-        `${this.exchange.path}/admission-stops`,
+      const organization = this.service.organization.id;
+      const { id } = await new Planning(this.exchange).announceStop(
         {
           scope: {
-            service: this.service.key,
+            ...(this.scope === "service" ? { service: this.service.key } : {}),
+            ...(this.scope === "location" ? { location: this.service.location.id } : {}),
             careQuestions: data.getAll("careQuestion"),
             ageClasses: data.getAll("ageClass"),
             insurers: data.getAll("insurer"),
@@ -56,9 +66,10 @@ class StopForm extends Part {
           from: String(data.get("from")),
           ...(until ? { until } : {}),
         },
-        this.exchange.actingFor(this.service.organization.id),
+        organization,
       );
       this.exchange.announce(say("stop.done"));
+      this.dispatchEvent(new CustomEvent("stop-set", { detail: { id, organization }, bubbles: true }));
       this.#close();
     } catch (failure) {
       this.problem = problemOf(failure);
@@ -71,8 +82,50 @@ class StopForm extends Part {
     this.dispatchEvent(new CustomEvent("form-closed", { bubbles: true }));
   }
 
+  /** What the stop closes. @returns {WaitsRow[]} */
+  get #closed() {
+    if (this.scope === "service") return [this.service];
+    return this.scope === "organization"
+      ? this.services
+      : this.services.filter(({ location }) => location.id === this.service.location.id);
+  }
+
+  #scopes() {
+    const { name, location, organization } = this.service;
+    const words = {
+      service: name,
+      location: say("stop.scope.location", { name: location.name }),
+      organization: say("stop.scope.organization", { name: organization.name }),
+    };
+    const closed = this.#closed;
+    return html`<fieldset class="scopes">
+      <legend>${say("stop.scope")}</legend>
+      ${Object.entries(words).map(
+        ([scope, text]) =>
+          html`<label class="tick"
+            ><input
+              type="radio"
+              name="scope"
+              value=${scope}
+              .checked=${this.scope === scope}
+              @change=${() => (this.scope = /** @type {any} */ (scope))}
+            />
+            ${text}</label
+          >`,
+      )}
+      ${
+        closed.length > 1
+          ? html`<p class="warn">
+              <span aria-hidden="true">▲ </span>${say("stop.closes", { n: closed.length, names: list(closed.map((row) => row.name)) })}
+            </p>`
+          : nothing
+      }
+    </fieldset>`;
+  }
+
   render() {
     const { today, region } = this.exchange;
+    const questions = [...new Set(this.#closed.flatMap(({ careQuestions }) => careQuestions))];
     /** @param {string} name @param {[string, string][]} options @param {string} words */
     const some = (name, options, words) =>
       options.length === 0
@@ -83,6 +136,7 @@ class StopForm extends Part {
           </fieldset>`;
     return html`<form class="stop-form" @submit=${(/** @type {Event} */ e) => this.#send(e)}>
       <p class="hint">${say("stop.text")}</p>
+      ${this.#scopes()}
       <label class="field"
         ><span>${say("stop.reason")}</span
         ><select name="reason" required>
@@ -102,7 +156,7 @@ class StopForm extends Part {
         <summary>${say("stop.some")}</summary>
         ${some(
           "careQuestion",
-          this.service.careQuestions.map((question) => [question, code("careQuestion", question)]),
+          questions.map((question) => [question, code("careQuestion", question)]),
           say("stop.someQuestions"),
         )}
         ${some(

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { plusDays, weekOf } from "../model/calendar.js";
 import { count, distance, inDays, list } from "../model/wording.js";
 import { hasWords, say } from "../words/say.js";
+import { capacityLine } from "./capacity-words.js";
 import { ageFigure, placeFigure, stopWords, waitFigure, weeksStrip } from "./figures.js";
 /** @import { Exchange } from "../live/exchange.js" */
 /** @import { Answer } from "../model/answers.js" */
@@ -95,7 +96,7 @@ function tableRow(a, listing, archive) {
                 <span class="stop-rest">${stop.rest}</span>
               </td>
               <td class="num waiting">${count(row.waiting?.intake)}</td>`
-          : html`<td class="place">${placeFigure(row, exchange)}</td>
+          : html`<td class="place">${placeFigure(row, exchange)}${capacityLine(row, exchange)}</td>
               <td>${waitFigure(row, "INTAKE", exchange)}</td>
               <td>${waitFigure(row, "TREATMENT", exchange)}</td>
               <td class="num waiting">${count(row.waiting?.intake)}</td>`
@@ -157,7 +158,7 @@ export function waitsCards(answers, listing) {
                 ? html`<span class="later">${say("archive.short")}</span>`
                 : stop
                   ? html`<span class="stopnote"><span aria-hidden="true">■ </span>${stop.head}</span>`
-                  : html`<span class="place">${placeFigure(row, exchange)}</span>`
+                  : html`<span class="place">${placeFigure(row, exchange)}${capacityLine(row, exchange)}</span>`
             }
             ${a.km === null ? nothing : html`<span class="card-km">${distance(a.km)}</span>`}
           </div>

@@ -33,9 +33,11 @@ const RETRYABLE = new Set([
   "behind",
   "not-here",
   "region-busy",
+  "upgrading",
+  "busy",
 ]);
 
-const BASE = "/api/v1";
+export const BASE = "/api/v1";
 
 /** @param {string} region */
 export const regionPath = (region) => `/regions/${encodeURIComponent(region)}`;
@@ -45,6 +47,17 @@ export const regionPath = (region) => `/regions/${encodeURIComponent(region)}`;
  * @param {RequestInit} [options]
  */
 async function call(path, options) {
+  return (await answered(path, options)).body;
+}
+
+/**
+ * An answer with its headers; one that says that nothing changed has no body.
+ *
+ * @param {string} path under /api/v1
+ * @param {RequestInit} [options]
+ * @returns {Promise<{ body: any, headers: Headers }>}
+ */
+export async function answered(path, options) {
   /** @type {Response} */
   let response;
   try {
@@ -54,7 +67,7 @@ async function call(path, options) {
   }
   const type = response.headers.get("Content-Type") ?? "";
   const body = type.includes("json") ? await response.json().catch(() => null) : null;
-  if (!response.ok) {
+  if (!response.ok && response.status !== 304) {
     const slug =
       String(body?.type ?? "")
         .split("/")
@@ -67,7 +80,7 @@ async function call(path, options) {
       retryAfterMs: retryAfter > 0 ? retryAfter * 1000 : undefined,
     });
   }
-  return body;
+  return { body, headers: response.headers };
 }
 
 /** @param {string} path */
@@ -79,10 +92,10 @@ export const get = (path) => call(path, { headers: { Accept: "application/json" 
  *
  * @param {string} path
  * @param {object} [body]
- * @param {{ version?: number, onBehalfOf?: string, wait?: (ms: number) => Promise<void> }} [options] the version
- *     that was seen of what is changed; the organisation that an administrator acts for
+ * @param {{ method?: string, version?: number, onBehalfOf?: string, wait?: (ms: number) => Promise<void> }} [options]
+ *     the version that was seen of what is changed; the organisation that an administrator acts for
  */
-export async function command(path, body, { version, onBehalfOf, wait = pause } = {}) {
+export async function command(path, body, { method = "POST", version, onBehalfOf, wait = pause } = {}) {
   /** @type {Record<string, string>} */
   const headers = { "Idempotency-Key": newKey() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -91,7 +104,7 @@ export async function command(path, body, { version, onBehalfOf, wait = pause } 
   for (let attempt = 1; ; attempt++) {
     try {
       return await call(path, {
-        method: "POST",
+        method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
       });

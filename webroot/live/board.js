@@ -6,7 +6,7 @@
  */
 export class Board {
   offset = 0;
-  /** Cursor `hash:offset` to resume from; null until the first snapshot. @type {string | null} */
+  /** Cursor `hash:offset:readers` to resume from; null until the first snapshot. @type {string | null} */
   at = null;
   /** @type {Map<string, any>} row key → row */
   rows = new Map();
@@ -44,12 +44,15 @@ export class Board {
     return true;
   }
 
-  /** Takes note that nothing changed up to a cursor. @param {string} at `hash:offset` */
+  /**
+   * Takes note that nothing changed up to a cursor, or up to a place, which is the same for all the
+   * boards of a region. @param {string} at `hash:offset:readers` or `hash:offset`
+   */
   advance(at) {
-    const offset = Number(at.slice(at.lastIndexOf(":") + 1));
-    if (!this.loaded || !(offset >= this.offset)) return;
-    this.at = at;
-    this.offset = offset;
+    const [hash, offset, readers = this.at?.split(":")[2]] = at.split(":");
+    if (!this.loaded || !(Number(offset) >= this.offset)) return;
+    this.at = readers ? `${hash}:${offset}:${readers}` : `${hash}:${offset}`;
+    this.offset = Number(offset);
   }
 
   /** The keys that changed since the last call. */

@@ -1,11 +1,16 @@
 // @ts-check
 import { Board } from "./board.js";
+import { Fallback, POLL_MS } from "./fallback.js";
 
 const PROTOCOL = "doorstroom.live.v1";
 const BACKOFF_FIRST_MS = 400;
 const BACKOFF_MAX_MS = 12_000;
 /** Ticks come every 2 s: without any message for this long, the socket is given up. */
 const SILENCE_MAX_MS = 5_000;
+/** Sockets in a row that brought nothing, after which changes are had by another road. */
+const SOCKET_TRIES = 3;
+/** How often a socket is tried again while another road carries the changes. */
+export const SOCKET_AGAIN_MS = 60_000;
 
 /**
  * @typedef {object} Outside what the connection needs of the world, so that it can be tested alone
@@ -15,6 +20,8 @@ const SILENCE_MAX_MS = 5_000;
  * @property {(run: () => void, ms: number) => number} later
  * @property {(timer: number) => void} cancel
  * @property {() => number} chance between 0 and 1
+ * @property {import("./fallback.js").Roads["stream"]} stream
+ * @property {import("./fallback.js").Roads["poll"]} poll
  */
 
 /**
@@ -26,11 +33,13 @@ const SILENCE_MAX_MS = 5_000;
  * @property {"loading" | "live" | "waiting" | "refused"} state
  * @property {any} problem why it was refused
  * @property {boolean} told whether the server watches it for this socket
+ * @property {boolean} followed whether the server said so: from then on its ticks are about this board too
  */
 
 /**
  * One socket for all boards of the page: snapshots by HTTP, changes by WebSocket, resumed from the
- * cursor after every loss. Fires `changed` when rows or its own state changed.
+ * cursor after every loss. Where no WebSocket comes through, changes come by the fallback, and the
+ * socket is tried again now and then. Fires `changed` when rows or its own state changed.
  */
 export class Connection extends EventTarget {
   /** @type {"closed" | "connecting" | "open"} */
@@ -49,12 +58,37 @@ export class Connection extends EventTarget {
   #attempts = 0;
   #timer = 0;
   #silence = 0;
+  /** Whether this socket has brought anything. */
+  #spoke = false;
+  #unheard = 0;
+  #fallback;
   #outside;
 
   /** @param {Outside} outside */
   constructor(outside) {
     super();
     this.#outside = outside;
+    this.#fallback = new Fallback(outside, {
+      tick: (watch, message) => this.#carried(watch, () => this.#tick(message, [watch])),
+      delta: (watch, message) =>
+        this.#carried(watch, () => {
+          if (!watch.board.fold(message)) this.#fetch(watch);
+        }),
+      polled: (watch, { changes, confirmed, at }) =>
+        this.#carried(watch, () => {
+          if (at !== null) this.skewMs = at - this.#outside.now();
+          if (confirmed) this.confirmed.set(watch.region, confirmed);
+          if (changes && !watch.board.fold(changes)) this.#fetch(watch);
+        }),
+      refetch: (watch) => this.#fetch(watch),
+      refused: (watch, problem) => this.#refused(watch, problem),
+      failed: () => this.#changed(),
+    });
+  }
+
+  /** By which road changes come. @returns {"socket" | "stream" | "poll"} */
+  get road() {
+    return this.#fallback.running ? this.#fallback.road : "socket";
   }
 
   /** The server's time, in ms since 1970. */
@@ -77,6 +111,7 @@ export class Connection extends EventTarget {
       state: "loading",
       problem: null,
       told: false,
+      followed: false,
     };
     this.#watches.set(watch.id, watch);
     if (this.state === "closed") this.connect();
@@ -88,19 +123,26 @@ export class Connection extends EventTarget {
   unwatch(watch) {
     if (!this.#watches.delete(watch.id)) return;
     if (watch.told) this.#send({ op: "unwatch", id: watch.id });
+    this.#fallback.drop(watch);
     if (this.#watches.size === 0) this.close();
   }
 
   /** Stops the changes; on {@link resume} they come together. */
   pause() {
     this.paused = true;
-    for (const watch of this.#watches.values()) if (watch.told) this.#send({ op: "pause", id: watch.id });
+    for (const watch of this.#watches.values()) {
+      if (watch.told) this.#send({ op: "pause", id: watch.id });
+      this.#fallback.drop(watch);
+    }
     this.#changed();
   }
 
   resume() {
     this.paused = false;
-    for (const watch of this.#watches.values()) if (watch.told) this.#send({ op: "resume", id: watch.id });
+    for (const watch of this.#watches.values()) {
+      if (watch.told) this.#send({ op: "resume", id: watch.id });
+      this.#fallback.go(watch);
+    }
     this.#changed();
   }
 
@@ -116,12 +158,13 @@ export class Connection extends EventTarget {
   connect() {
     this.#outside.cancel(this.#timer);
     this.state = "connecting";
+    this.#spoke = false;
     const socket = this.#outside.open(PROTOCOL);
     this.#socket = socket;
     socket.onopen = () => {
       if (socket !== this.#socket) return;
       this.state = "open";
-      this.#heard();
+      this.#listen();
       for (const watch of this.#watches.values()) if (watch.board.loaded) this.#resumeWatch(watch);
       this.#changed();
     };
@@ -132,6 +175,8 @@ export class Connection extends EventTarget {
     socket.onclose = () => {
       if (socket === this.#socket) this.#lost();
     };
+    // A proxy may keep the handshake waiting for ever.
+    this.#listen();
   }
 
   close() {
@@ -139,9 +184,11 @@ export class Connection extends EventTarget {
     this.#outside.cancel(this.#silence);
     const socket = this.#socket;
     this.#socket = null;
+    this.#unheard = 0;
+    this.#fallback.stop();
     this.state = "closed";
     this.confirmed.clear();
-    for (const watch of this.#watches.values()) watch.told = false;
+    for (const watch of this.#watches.values()) watch.told = watch.followed = false;
     socket?.close();
   }
 
@@ -149,22 +196,11 @@ export class Connection extends EventTarget {
   receive(message) {
     this.#heard();
     if (message.op === "tick") {
-      this.#attempts = 0;
-      this.skewMs = Date.parse(message.at) - this.#outside.now();
-      /** @type {Record<string, number>} */
-      const seen = {};
-      for (const [region, { confirmed, at }] of Object.entries(message.regions ?? {})) {
-        if (confirmed) this.confirmed.set(region, confirmed);
-        if (at)
-          for (const watch of this.#watches.values())
-            if (watch.region === region && watch.state === "live") watch.board.advance(at);
-        const offsets = [...this.#watches.values()]
-          .filter((watch) => watch.region === region && watch.board.loaded)
-          .map((watch) => watch.board.offset);
-        if (offsets.length > 0) seen[region] = Math.min(...offsets);
-      }
-      this.#send({ op: "seen", regions: seen });
-      this.#changed();
+      this.#tick(
+        message,
+        [...this.#watches.values()].filter(({ followed }) => followed),
+      );
+      this.#send({ op: "seen", regions: this.#seen(Object.keys(message.regions ?? {})) });
       return;
     }
     const watch = this.#watches.get(message.id);
@@ -174,13 +210,14 @@ export class Connection extends EventTarget {
       else this.#fetch(watch);
     } else if (message.op === "resumed") {
       watch.state = "live";
+      watch.followed = true;
       if (message.at) watch.board.advance(message.at);
       this.#changed();
     } else if (message.op === "refetch") {
-      watch.told = false;
+      watch.told = watch.followed = false;
       this.#fetch(watch);
     } else if (message.op === "error") {
-      watch.told = false;
+      watch.told = watch.followed = false;
       this.#refused(watch, {
         slug: message.type,
         status: message.type === "not-here" ? 503 : 403,
@@ -189,8 +226,45 @@ export class Connection extends EventTarget {
     }
   }
 
+  /** What a tick says of the boards that came by its road. @param {any} message @param {Watch[]} watches */
+  #tick(message, watches) {
+    this.#attempts = 0;
+    this.skewMs = Date.parse(message.at) - this.#outside.now();
+    for (const [region, { confirmed, at }] of Object.entries(message.regions ?? {})) {
+      if (confirmed) this.confirmed.set(region, confirmed);
+      if (!at) continue;
+      for (const watch of watches) if (watch.region === region) watch.board.advance(at);
+    }
+    this.#changed();
+  }
+
+  /** Up to where the rows of each region are known. @param {string[]} regions */
+  #seen(regions) {
+    /** @type {Record<string, number>} */
+    const seen = {};
+    for (const region of regions) {
+      const offsets = [...this.#watches.values()]
+        .filter((watch) => watch.region === region && watch.board.loaded)
+        .map((watch) => watch.board.offset);
+      if (offsets.length > 0) seen[region] = Math.min(...offsets);
+    }
+    return seen;
+  }
+
+  /** Something came by the fallback. @param {Watch} watch @param {() => void} act */
+  #carried(watch, act) {
+    const silentMs = this.#outside.now() - this.lastHeard;
+    this.lastHeard = this.#outside.now();
+    watch.state = "live";
+    act();
+    this.#changed();
+    // The server is there again: the better road may be too.
+    if (silentMs > SILENCE_MAX_MS && this.state === "closed") this.connect();
+  }
+
   /** @param {Watch} watch */
   async #fetch(watch) {
+    this.#fallback.drop(watch);
     if (!watch.board.loaded) watch.state = "loading";
     try {
       const snapshot = await this.#outside.snapshot(watch.region, watch.view);
@@ -199,6 +273,7 @@ export class Connection extends EventTarget {
       watch.state = "waiting";
       watch.problem = null;
       if (this.state === "open") this.#resumeWatch(watch);
+      if (!this.paused) this.#fallback.go(watch, POLL_MS);
     } catch (failure) {
       if (!this.#watches.has(watch.id)) return;
       this.#refused(watch, /** @type {any} */ (failure).problem ?? { slug: "no-answer", status: 0 });
@@ -232,24 +307,39 @@ export class Connection extends EventTarget {
     this.#send({ op: "watch", id, region, view, since: watch.board.at });
     if (this.paused) this.#send({ op: "pause", id });
     watch.told = true;
+    watch.followed = false;
   }
 
   #lost() {
     this.#outside.cancel(this.#silence);
     this.#socket = null;
     this.state = "closed";
+    this.#unheard = this.#spoke ? 0 : this.#unheard + 1;
     for (const watch of this.#watches.values()) {
-      watch.told = false;
-      if (watch.state === "live") watch.state = "waiting";
+      watch.told = watch.followed = false;
+      if (watch.state === "live" && !this.#fallback.running) watch.state = "waiting";
     }
     if (this.#watches.size > 0) {
-      this.#timer = this.#outside.later(() => this.connect(), this.#backoff());
+      if (this.#unheard >= SOCKET_TRIES && !this.paused) this.#fallback.start(this.#watches.values());
+      const carried = this.#fallback.running && this.#outside.now() - this.lastHeard < SILENCE_MAX_MS;
+      const wait = carried ? SOCKET_AGAIN_MS : this.#backoff();
+      this.#outside.cancel(this.#timer);
+      this.#timer = this.#outside.later(() => this.connect(), wait);
     }
     this.#changed();
   }
 
+  /** The socket brought something: the fallback is not needed any more. */
   #heard() {
     this.lastHeard = this.#outside.now();
+    this.#spoke = true;
+    this.#unheard = 0;
+    this.#fallback.stop();
+    this.#listen();
+  }
+
+  /** Without anything from here on, the socket is given up. */
+  #listen() {
     this.#outside.cancel(this.#silence);
     this.#silence = this.#outside.later(() => {
       const socket = this.#socket;

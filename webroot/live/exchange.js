@@ -6,6 +6,7 @@ import { readSettings, writeSettings } from "../model/settings.js";
 import { speak, spoken } from "../words/say.js";
 import { command, get, regionPath } from "./api.js";
 import { Connection } from "./connection.js";
+import { poll, stream } from "./roads.js";
 /** @import { Watch } from "./connection.js" */
 /** @import { Settings } from "../model/settings.js" */
 
@@ -13,12 +14,16 @@ import { Connection } from "./connection.js";
  * @typedef {object} Session
  * @property {string} role public, gp, planner, table-member or administrator
  * @property {{ id: string, name: string }} [organization]
+ * @property {string} [actor] by which whoever looks is known in rows that tell who did something
  * @property {boolean} demo
  * @property {{ id: string, name: string, nature: string }[]} regions
  */
 
 /** Rows of a region are no longer surely complete when they were confirmed longer ago than this. */
 export const BEHIND_MS = 5_000;
+
+/** Where pages of one browser tell each other that the session changed. */
+const SESSION = "doorstroom.session";
 
 const ROLES = {
   PUBLIC: "public",
@@ -71,6 +76,8 @@ export class Exchange extends EventTarget {
       later: (run, ms) => window.setTimeout(run, ms),
       cancel: (timer) => window.clearTimeout(timer),
       chance: () => Math.random(),
+      stream,
+      poll,
     });
     this.connection.addEventListener("changed", () => this.changed());
     setInterval(() => this.dispatchEvent(new Event("second")), 1000);
@@ -78,7 +85,7 @@ export class Exchange extends EventTarget {
       if (document.visibilityState === "visible") this.connection.retry();
     });
     addEventListener("online", () => this.connection.retry());
-    addEventListener("storage", () => this.changed());
+    addEventListener("storage", ({ key }) => (key === SESSION ? this.#startAnew() : this.changed()));
   }
 
   /** @param {string | null} wanted region named in the address */
@@ -182,7 +189,7 @@ export class Exchange extends EventTarget {
     if (connection.lastHeard === 0 && !confirmed) return "starting";
     if (connection.state !== "open" && Date.now() - connection.lastHeard > BEHIND_MS) return "lost";
     if (confirmed && connection.now() - Date.parse(confirmed) > BEHIND_MS) {
-      return connection.state === "open" ? "behind" : "lost";
+      return Date.now() - connection.lastHeard > BEHIND_MS ? "lost" : "behind";
     }
     return "live";
   }
@@ -223,9 +230,16 @@ export class Exchange extends EventTarget {
   /** @param {string} role @param {string} [organization] */
   async chooseRole(role, organization) {
     await command("/session", organization ? { role, organization } : { role });
+    // The session is the browser's: its other pages look as someone else now, too.
+    localStorage.setItem(SESSION, String(Date.now()));
+    await this.#startAnew();
+  }
+
+  /** As someone else: nothing that was seen before is kept. */
+  #startAnew() {
     this.#forgetBoards();
     this.connection.close();
-    await this.start(this.region?.id ?? null);
+    return this.start(this.region?.id ?? null);
   }
 
   /** @param {Partial<Settings>} settings */

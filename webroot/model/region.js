@@ -1,4 +1,5 @@
 // @ts-check
+import { plusDays } from "./calendar.js";
 
 /**
  * What a region has agreed, as the pages need it.
@@ -20,6 +21,9 @@
  * @property {{ days: string[], opens: string, closes: string, holidays: string[] }} workingHours
  * @property {{ staleDays?: number, withdrawnDays?: number }} freshness
  * @property {number} horizonDays
+ * @property {Record<"INTAKE" | "TREATMENT", number>} norms days to intake, and from intake to treatment
+ * @property {{ screenedElsewhere: boolean, consentDays: number, declineReasons: { code: string, text: string, retired?: boolean }[] }} table
+ *   what is agreed about the transfertafel
  */
 
 const WEEKDAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
@@ -58,6 +62,12 @@ export function regionFrom(config) {
     },
     freshness: config.freshness ?? {},
     horizonDays: config.horizonDays ?? 56,
+    norms: { INTAKE: config.norms?.intakeDays ?? 28, TREATMENT: config.norms?.treatmentDays ?? 70 },
+    table: {
+      screenedElsewhere: config.table?.screenedElsewhere ?? false,
+      consentDays: config.table?.consentDays ?? 182,
+      declineReasons: config.table?.declineReasons ?? [],
+    },
   };
 }
 
@@ -89,12 +99,39 @@ export function crisisRouteFor(region, municipality) {
  * @param {string} date yyyy-MM-dd
  */
 export function workingDayAfter(region, date) {
-  const { days, holidays } = region.workingHours;
-  const instant = new Date(`${date}T00:00:00Z`);
+  let next = date;
   for (let i = 0; i < 14; i++) {
-    instant.setUTCDate(instant.getUTCDate() + 1);
-    const next = instant.toISOString().slice(0, 10);
-    if (days.includes(WEEKDAYS[(instant.getUTCDay() + 6) % 7]) && !holidays.includes(next)) return next;
+    next = plusDays(next, 1);
+    if (isWorkingDay(region, next)) return next;
   }
-  return instant.toISOString().slice(0, 10);
+  return next;
+}
+
+/** @param {Pick<Region, "workingHours">} region @param {string} date */
+function isWorkingDay({ workingHours: { days, holidays } }, date) {
+  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return days.includes(WEEKDAYS[weekday]) && !holidays.includes(date);
+}
+
+/**
+ * So many working days before `date`; the day itself for 0.
+ *
+ * @param {Pick<Region, "workingHours">} region of which some day of the week is worked
+ * @param {string} date yyyy-MM-dd
+ * @param {number} count
+ */
+export function workingDaysBefore(region, date, count) {
+  let day = date;
+  for (let left = count; left > 0;) {
+    day = plusDays(day, -1);
+    if (isWorkingDay(region, day)) left--;
+  }
+  return day;
+}
+
+/** How many working days lie from one date, itself included, until another. @param {Pick<Region, "workingHours">} region @param {string} from @param {string} to */
+export function workingDaysBetween(region, from, to) {
+  let count = 0;
+  for (let day = from; day < to; day = plusDays(day, 1)) if (isWorkingDay(region, day)) count++;
+  return count;
 }

@@ -12,6 +12,10 @@ const KEY = "doorstroom.settings";
  * @property {string} [insurer] the one most of its clients have
  * @property {number} [distanceKm]
  * @property {boolean} [keys] whether single keys do something; on unless switched off
+ * @property {Record<string, { seen?: import("./todo.js").Seen, delivered?: string }>} [todo] by region and organisation: what was
+ *   seen of what happened, and the month whose figures were delivered
+ * @property {{ name: string, query: string }[]} [tableViews] views of the transfertafel that one keeps: what of it is
+ *   looked at, as the address has it
  */
 
 /** @param {Pick<Storage, "getItem">} storage @returns {Settings} */

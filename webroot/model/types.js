@@ -38,6 +38,24 @@
  * @property {string} confirmedAt
  * @property {string} staleAt
  * @property {string} withdrawnAt
+ * @property {number} [confirmWithin] working hours in which a claim has to be confirmed
+ * @property {{ source?: string, checked: string, changed: string }} [clocks]
+ * @property {Capacity} [capacity]
+ * @property {{ id: string, kind: string, from: string, perWeek?: number, weeksShorter?: number, endedOn?: string }[]} [measures]
+ * @property {Record<string, number>} [division] percent
+ * @property {boolean} [divisionOfRegion]
+ * @property {{ to: string, workingDays: number }[]} [releaseRules] for whom what is left opens up, and when
+ * @property {{ filled: Share, lost: Share, noShow: Share, publishToClaim?: { days: number, n: number },
+ *   region?: { intakeDays: number, n: number } }} [gives]
+ * @property {number} [version]
+ *
+ * @typedef {{ n: number, of: number }} Share
+ * @typedef {{ state: "ROOM" | "LIMITED" | "FULL" | "ASSESSMENT_NEEDED" | "CLOSED_UNTIL", perWeek?: number,
+ *   couldOpen?: number, validUntil: string, closedUntil?: string }} Capacity
+ * @typedef {{ claim: string, position?: string, at?: string, outcome?: string, code?: string, byName?: string,
+ *   confirmBy?: string, toMove?: boolean }} Claim `confirmBy`: until when it has to be confirmed
+ * @typedef {{ organizations?: string[], referrerTypes?: string[], insurers?: string[], ageClasses?: string[],
+ *   urgencies?: string[] }} Restriction
  *
  * @typedef {object} SlotRow
  * @property {string} key
@@ -54,7 +72,17 @@
  * @property {number} [version]
  * @property {number} [held]
  * @property {{ hold: string, kind: string, until: string, by?: string }[]} [holds]
- * @property {{ claim: string, position?: string, at?: string, outcome?: string, code?: string, byName?: string }[]} [claims]
+ * @property {Claim[]} [claims]
+ * @property {string} [schedule] the agenda it stands in, by id
+ * @property {string} [scheduleCode]
+ * @property {Restriction} [restriction]
+ * @property {{ at: string, allotment: string }[]} [releases] for whom what is left will be, and when
+ * @property {string} [override] why the checks were passed over
+ * @property {boolean} [lastMinute]
+ * @property {string} [offering] the one that runs
+ * @property {string} [blocked] why nothing of it can be taken though it stands
+ * @property {Claim[]} [cancelled] before the start
+ * @property {string} [freedAt]
  * @property {"FREE" | "HELD" | "TAKEN" | "STARTED" | "WITHDRAWN"} state
  *
  * @typedef {object} ReferralRow
@@ -76,7 +104,70 @@
  * @property {{ received: boolean, receivedAt?: string, warnAt?: string, dueAt?: string, overdue?: boolean }} [letter]
  * @property {string} [refused]
  * @property {string} [closed]
+ * @property {{ reason?: string, practitionerAbsent: boolean }} [returned] why a place that was taken is none any more
+ * @property {string} [confirmBy] until when the place has to be confirmed
+ * @property {boolean} [toMove] whether the place cannot be kept
  * @property {number} [version]
+ *
+ * @typedef {object} PositionRow
+ * @property {string} key
+ * @property {string} service
+ * @property {string} serviceName
+ * @property {"INTAKE" | "TREATMENT"} phase
+ * @property {string} urgency
+ * @property {string} careQuestion
+ * @property {string} ageClass
+ * @property {{ domains: string[], mustHaves: string[] }} complexity
+ * @property {string} since
+ * @property {string} phaseSince
+ * @property {string} [intakeOn]
+ * @property {string} [normOn]
+ * @property {string} [targetOn]
+ * @property {boolean} overNorm
+ * @property {boolean} overTarget
+ * @property {{ slot: string, claim: string, start: string }} [booking]
+ * @property {string} [code]
+ * @property {boolean} open
+ * @property {boolean} [toMove]
+ * @property {boolean} [firstRight]
+ * @property {number} version
+ *
+ * @typedef {object} ScheduleRow
+ * @property {string} key
+ * @property {string} code
+ * @property {string} organization
+ * @property {string} location
+ * @property {string} locationName
+ * @property {number} capacity
+ * @property {boolean} active
+ * @property {number} slots
+ * @property {{ id: string, from: string, to: string, reason: string, withdrawn: number, toMove: number, undoable: boolean }[]} cleared
+ * @property {number} version
+ *
+ * @typedef {object} OfferingRow
+ * @property {string} key
+ * @property {string} slot
+ * @property {string} service
+ * @property {string} serviceName
+ * @property {string} start
+ * @property {string} state
+ * @property {{ offer: string, position: string, until: string, state: string }[]} offers
+ *
+ * @typedef {object} FeedRow
+ * @property {string} key
+ * @property {string} code
+ * @property {string} kind
+ * @property {string} organization
+ * @property {number} intervalMinutes within how long it reports again
+ * @property {string[]} services of which it tells
+ * @property {string} [reportedAt]
+ * @property {string} [sourceAt] when what it last brought was true at the source
+ * @property {string} dueAt when it is missed
+ * @property {boolean} stopped
+ * @property {string} [stoppedAt]
+ * @property {number} version
+ *
+ * @typedef {{ key: string, at: string, type: string, mine: boolean }} ActivityRow
  */
 
 export {};

@@ -19,11 +19,21 @@ export const weeks = (days) => say("time.weeks", { n: decimal(days / 7) });
 /** One decimal, as the language writes it. @param {number} number */
 export const decimal = (number) => (Math.round(number * 10) / 10).toFixed(1).replace(".", say("decimal"));
 
+/** A number in full, in groups of three. @param {number} number */
+export const whole = (number) => new Intl.NumberFormat(say("locale")).format(number);
+
 /** "4:12" until it ends; "0:00" after. @param {number} ms */
 export function countdown(ms) {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const minutes = Math.floor(seconds / 60);
   return `${minutes}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** What is left until a deadline: "nog 40 min", "nog 3 uur", "nog 2 dagen". @param {number} ms */
+export function timeLeft(ms) {
+  if (ms < HOUR_MS) return say("time.leftMinutes", { n: Math.max(0, Math.ceil(ms / MINUTE_MS)) });
+  if (ms < 48 * HOUR_MS) return say("time.leftHours", { n: Math.floor(ms / HOUR_MS) });
+  return say("time.leftDays", { n: Math.floor(ms / (24 * HOUR_MS)) });
 }
 
 /**
@@ -61,10 +71,10 @@ export function distance(km) {
   return km < 1 ? say("distance.near") : say("distance.km", { n: Math.round(km) });
 }
 
-/** Words joined as in a sentence: "a, b en c". @param {string[]} words */
-export function list(words) {
+/** Words joined as in a sentence: "a, b en c". @param {string[]} words @param {"and" | "or"} [joined] */
+export function list(words, joined = "and") {
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} ${say("and")} ${words[words.length - 1]}`;
+  return `${words.slice(0, -1).join(", ")} ${say(joined)} ${words[words.length - 1]}`;
 }
 
 /** An age class as people say it: "35–49 jaar", "75 jaar en ouder". @param {{ code: string, from: number, to?: number | null }} ageClass */

@@ -1,9 +1,22 @@
 // @ts-check
+import { deskEn } from "./desk-en.js";
+import { deskNl } from "./desk-nl.js";
 import { en } from "./en.js";
+import { needsEn } from "./needs-en.js";
+import { needsNl } from "./needs-nl.js";
 import { nl } from "./nl.js";
+import { planningEn } from "./planning-en.js";
+import { planningNl } from "./planning-nl.js";
+import { remindersEn } from "./reminders-en.js";
+import { remindersNl } from "./reminders-nl.js";
+import { tableEn } from "./table-en.js";
+import { tableNl } from "./table-nl.js";
 
-/** @type {Record<string, Record<string, string>>} */
-const DICTIONARIES = { nl, en };
+/** All words, by language; a subject of its own has a file of its own. @type {Record<string, Record<string, string>>} */
+export const DICTIONARIES = {
+  nl: { ...nl, ...planningNl, ...deskNl, ...remindersNl, ...tableNl, ...needsNl },
+  en: { ...en, ...planningEn, ...deskEn, ...remindersEn, ...tableEn, ...needsEn },
+};
 
 let language = "nl";
 

@@ -50,5 +50,11 @@ export const cases = [
     board.advance("dddddddd:14");
     equal([board.at, board.offset], ["eeeeeeee:15", 15]);
   }),
+  holds("a place that is the same for all boards leaves it with its own readers", () => {
+    const board = loaded();
+    board.advance("eeeeeeee:15:5d02b1c7");
+    board.advance("dddddddd:16");
+    equal([board.at, board.offset], ["dddddddd:16:5d02b1c7", 16]);
+  }),
   holds("a snapshot is not a change", () => equal([...loaded().takeDirty()], [])),
 ];

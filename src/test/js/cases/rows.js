@@ -66,3 +66,11 @@ export const stop = (changes = {}) => ({
   holds: true,
   ...changes,
 });
+
+/** From Monday to Friday, and not at Christmas. */
+export const workingHours = {
+  days: ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"],
+  opens: "08:00",
+  closes: "18:00",
+  holidays: ["2026-12-25", "2026-12-26"],
+};

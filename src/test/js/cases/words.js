@@ -3,12 +3,11 @@ import { Calendar } from "../../../../webroot/model/calendar.js";
 import { letterLines } from "../../../../webroot/model/letter.js";
 import { problemWords } from "../../../../webroot/model/problems.js";
 import { age, count, countdown, distance, inDays, list, weeks } from "../../../../webroot/model/wording.js";
-import { en } from "../../../../webroot/words/en.js";
-import { nl } from "../../../../webroot/words/nl.js";
-import { say, speak } from "../../../../webroot/words/say.js";
+import { DICTIONARIES, say, speak } from "../../../../webroot/words/say.js";
 import { equal, holds, ok } from "../harness.js";
 import { NOW } from "./rows.js";
 
+const { nl, en } = DICTIONARIES;
 const dutch = new Calendar("nl", "Europe/Amsterdam");
 
 /** @param {string} text */

@@ -2,79 +2,32 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { freshness, placesOf } from "../model/figures.js";
-import { isLetterDue } from "../model/referrals.js";
 import { age, count } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { stopWords } from "./figures.js";
 /** @import { Exchange } from "../live/exchange.js" */
-/** @import { ReferralRow, SlotRow, WaitsRow } from "../model/types.js" */
+/** @import { WaitsRow } from "../model/types.js" */
 
 const ACTIVITY_SHOWN = 30;
-
-/**
- * What is there to do now; each leads to the place it is about.
- *
- * @param {{ services: WaitsRow[], slots: SlotRow[], referrals: ReferralRow[] }} of
- * @param {Exchange} exchange
- * @param {(slot: string, start: string) => void} goTo
- */
-export function toDo({ services, slots, referrals }, exchange, goTo) {
-  const outcomes = slots.filter(
-    (slot) => slot.state === "STARTED" && slot.claims?.some((claim) => !claim.outcome),
-  );
-  const letters = referrals.filter(isLetterDue);
-  const stale = services.filter((row) => freshness(row, exchange.now()) !== "fresh");
-  const taken = slots.filter((slot) => slot.state === "TAKEN").length;
-  const [outcome] = outcomes;
-  const place = letters[0]?.place;
-  return html`<p class="found">
-    ${
-      outcomes.length + letters.length + stale.length === 0
-        ? html`<span class="ok"><span aria-hidden="true">✓ </span>${say("todo.nothing")}</span>`
-        : nothing
-    }
-    ${
-      outcome
-        ? html`<button type="button" class="todo" @click=${() => goTo(outcome.key, outcome.start)}>
-            <b>${outcomes.length}</b> ${say(outcomes.length === 1 ? "todo.outcome" : "todo.outcomes")}
-          </button>`
-        : nothing
-    }
-    ${
-      place
-        ? html`<button type="button" class="todo" @click=${() => goTo(place.slot, place.start)}>
-            <b>${letters.length}</b> ${say(letters.length === 1 ? "todo.letter" : "todo.letters")}
-          </button>`
-        : nothing
-    }
-    ${
-      stale.length > 0
-        ? html`<span class="todo-text">
-            <b>${stale.length}</b> ${say(stale.length === 1 ? "todo.stale" : "todo.stales")}
-          </span>`
-        : nothing
-    }
-    <span><b>${taken === 0 ? say("week.noneTakenFirst") : taken}</b> ${say("todo.taken")}</span>
-  </p>`;
-}
 
 /**
  * One service of one's own: who waits, what is free, whether it still holds, what is stopped.
  *
  * @param {WaitsRow} row
- * @param {{ exchange: Exchange, chosen: boolean, busy: string, choose: () => void, confirm: () => void,
- *   stop: () => void, lift: (stop: string) => void }} on
+ * @param {{ exchange: Exchange, busy: string, open: () => void, confirm: () => void, stop: () => void,
+ *   lift: (stop: string) => void, closedBy: (stop: string) => number }} on `closedBy`: how many services one
+ *   stop closes
  */
-export function ownService(row, { exchange, chosen, busy, choose, confirm, stop, lift }) {
+export function ownService(row, { exchange, busy, open, confirm, stop, lift, closedBy }) {
   const state = freshness(row, exchange.now());
   const free = Object.keys(row.places ?? {}).reduce(
     (sum, allotment) => sum + placesOf(row, allotment).free,
     0,
   );
   const place = row.location.place ?? row.location.name;
-  return html`<li class="own-service ${chosen ? "on" : ""}">
+  return html`<li class="own-service">
     <h3>
-      <button type="button" class="open-row" aria-pressed=${chosen} @click=${choose}>${row.name}</button>
+      <button type="button" class="open-row" @click=${open}>${row.name}</button>
     </h3>
     <span class="sub">${exchange.is("administrator") ? `${row.organization.name} · ${place}` : place}</span>
     <dl>
@@ -93,6 +46,7 @@ export function ownService(row, { exchange, chosen, busy, choose, confirm, stop,
     </dl>
     ${row.stops.map((known) => {
       const words = stopWords(known, exchange, false);
+      const n = closedBy(known.id);
       return html`<div class="note stopped">
         <b><span aria-hidden="true">■ </span>${words.head}</b>
         ${words.rest.split(" · ").slice(0, 2).join(" · ")}
@@ -102,7 +56,7 @@ export function ownService(row, { exchange, chosen, busy, choose, confirm, stop,
           ?disabled=${busy === known.id}
           @click=${() => lift(known.id)}
         >
-          ${say("stop.lift")}
+          ${n > 1 ? say("stop.liftAll", { n }) : say("stop.lift")}
         </button>
       </div>`;
     })}

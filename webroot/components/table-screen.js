@@ -1,0 +1,399 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { Computed } from "../live/table.js";
+import { settledOrder } from "../model/answers.js";
+import { ACT_KEYS, DIRECT, actsFor } from "../model/table-acts.js";
+import { formOf } from "../model/table-forms.js";
+import { freeByService, suggestionFor, tablePlaces } from "../model/table-places.js";
+import { NO_FILTER, addressOf, chosenPeople, countedOf, filterFrom, inTableOrder, needsMe } from "../model/table.js";
+import { say } from "../words/say.js";
+import { Glow } from "./glow.js";
+import { figuresStrip } from "./table-figures.js";
+import { tableFilters } from "./table-filters.js";
+import { countedLines, freeLines, personLine } from "./table-lists.js";
+import { TablePart } from "./table-part.js";
+import { allSuggestions } from "./table-suggestions.js";
+import { registerTableTab } from "./table-tabs.js";
+import { questionWords } from "./table-words.js";
+import { registerTransferPanel } from "./transfer-panel.js";
+/** @import { Act, ActName } from "../model/table-acts.js" */
+/** @import { Person } from "../model/table-types.js" */
+/** @import { TableFilter } from "../model/table.js" */
+
+export const ROLES = ["planner", "table-member", "administrator"];
+const VIEWS = ["cases", "transfers", "slots", "waits"];
+const SHOWN_AT_ONCE = 60;
+
+/** `<table-screen>`: who has waited too long, and which place fits? */
+class TableScreen extends TablePart {
+  static ticking = true;
+  static properties = {
+    ...TablePart.properties,
+    filter: { state: true },
+    open: { state: true },
+    opened: { state: true },
+    shown: { state: true },
+    target: { state: true },
+  };
+
+  /** Whether someone points at or works in the list: then its order stands still. */
+  #engaged = false;
+  /** @type {string[]} */
+  #order = [];
+
+  constructor() {
+    super();
+    this.filter = NO_FILTER;
+    /** Key of whoever is in sight; empty for none. */
+    this.open = "";
+    /** Whose form is in sight. @type {Act | null} */
+    this.opened = null;
+    this.shown = SHOWN_AT_ONCE;
+    /** The service over which someone is being dragged. */
+    this.target = "";
+    this.glow = new Glow(this);
+    this.suggestions = new Computed(
+      () => this.table.suggestions(),
+      () => this.requestUpdate(),
+    );
+    this.figures = new Computed(
+      () => this.table.figures(),
+      () => this.requestUpdate(),
+    );
+    this.readAddress = () => {
+      const address = new URLSearchParams(location.search);
+      this.filter = filterFrom(address);
+      this.open = address.get("open") ?? "";
+    };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("popstate", this.readAddress);
+    this.readAddress();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener("popstate", this.readAddress);
+    this.suggestions.stop();
+    this.figures.stop();
+  }
+
+  get keys() {
+    const person = this.#person;
+    const put = person ? this.#putFirst(person) : null;
+    return [
+      { key: "j", words: say("keys.tableNext"), run: () => this.#step(1) },
+      { key: "k", words: say("keys.tablePrevious"), run: () => this.#step(-1) },
+      { key: "/", words: say("keys.tableFilter"), run: () => this.#focus(".table-filters .chip") },
+      ...(put ? [{ key: "1", words: say("keys.tablePut"), run: put }] : []),
+      ...Object.entries(ACT_KEYS).map(([name, key]) => ({
+        key,
+        words: say(`table.act.${name}`),
+        run: () => this.#byKey(/** @type {ActName} */ (name)),
+      })),
+      { key: "z", words: say("keys.undo"), run: () => this.pressUndo() },
+      { key: "Escape", words: say("keys.close"), run: () => this.#escape() },
+    ];
+  }
+
+  willUpdate() {
+    if (!this.#isThere) return;
+    this.glow.take("cases");
+    this.glow.take("transfers");
+    const at = VIEWS.slice(0, 3).map((view) => this.exchange.board(view).board.offset).join(" ");
+    if (this.exchange.pausedAt === null) {
+      this.suggestions.follow(at);
+      this.figures.follow(at);
+    }
+    if (this.opened && !this.#acts.some((act) => isSame(act, this.opened))) this.opened = null;
+  }
+
+  get #isThere() {
+    return ROLES.includes(this.exchange.role) && VIEWS.every((view) => this.exchange.board(view).board.loaded);
+  }
+
+  /** Whoever is in sight. @returns {Person | undefined} */
+  get #person() {
+    return this.#isThere ? this.people.find(({ key, transfer }) => key === this.open || transfer?.key === this.open) : undefined;
+  }
+
+  get #acts() {
+    const person = this.#person;
+    return person ? actsFor(person, this.looking, this.exchange.now()) : [];
+  }
+
+  /** @param {string} selector */
+  #focus(selector) {
+    /** @type {HTMLElement | null} */ (this.querySelector(selector))?.focus();
+  }
+
+  /** @param {ActName} name */
+  #byKey(name) {
+    const act = this.#acts.find((each) => each.name === name);
+    if (!act) {
+      const person = this.#person;
+      this.exchange.announce(say(person ? "table.notNow" : "table.chooseFirst", { act: say(`table.act.${name}`) }));
+    } else if (DIRECT.has(name)) this.#chosen(act, {});
+    else this.opened = act;
+  }
+
+  /** Leg voor: the first suggestion, at once. @param {Person} person */
+  #putFirst(person) {
+    const { suggestion } = suggestionFor(this.suggestions.value, person);
+    const act = this.#acts.find(({ name }) => name === "ask");
+    return suggestion && act ? () => this.#chosen(act, { services: [suggestion.place.service.id] }) : null;
+  }
+
+  #escape() {
+    if (this.opened) {
+      this.opened = null;
+      this.#focus("#person-head");
+    } else if (this.open) this.#close();
+  }
+
+  /** @param {number} by */
+  async #step(by) {
+    const buttons = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".open-person"))];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    const on = at === -1 ? buttons.findIndex((button) => button.getAttribute("aria-expanded") === "true") : at;
+    const next = buttons[Math.max(0, Math.min(buttons.length - 1, on === -1 ? 0 : on + by))];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {string} key */
+  async #show(key) {
+    this.open = this.open === key ? "" : key;
+    this.opened = null;
+    this.conflict = null;
+    this.#writeAddress();
+    await this.updateComplete;
+    await /** @type {any} */ (this.querySelector("transfer-panel"))?.updateComplete;
+    if (this.open) this.#focus("#person-head");
+  }
+
+  async #close() {
+    const { open } = this;
+    this.open = "";
+    this.opened = null;
+    this.#writeAddress();
+    await this.updateComplete;
+    this.#focus(`[data-key="${CSS.escape(open)}"] .open-person`);
+  }
+
+  /** @param {Partial<TableFilter>} change */
+  #choose(change) {
+    this.filter = { ...this.filter, ...change };
+    this.shown = SHOWN_AT_ONCE;
+    this.#order = [];
+    this.#writeAddress();
+  }
+
+  /** The address says what is looked at, so that it can be sent and come back to. */
+  #writeAddress() {
+    const address = addressOf(this.filter);
+    const region = new URLSearchParams(location.search).get("regio");
+    if (region) address.set("regio", region);
+    if (this.open) address.set("open", this.open);
+    history.replaceState(null, "", `${location.pathname}${address.size > 0 ? `?${address}` : ""}`);
+  }
+
+  get #kept() {
+    return this.exchange.settings.tableViews ?? [];
+  }
+
+  /** @param {Act} act @param {import("../model/table-requests.js").Values} values */
+  async #chosen(act, values) {
+    const person = this.#person;
+    if (!person) return;
+    if (await this.perform(act, person, values)) {
+      this.opened = null;
+      await this.updateComplete;
+      this.#focus("#person-head");
+    }
+  }
+
+  /** Someone was let go of over a service: it is asked, where that may be now. @param {string} service @param {DragEvent} e */
+  #dropped(service, e) {
+    e.preventDefault();
+    this.target = "";
+    const key = e.dataTransfer?.getData("text/plain");
+    const person = this.people.find((each) => each.key === key);
+    if (!person) return;
+    const act = actsFor(person, this.looking, this.exchange.now()).find(({ name }) => name === "ask");
+    this.open = person.key;
+    if (act) this.perform(act, person, { services: [service] });
+    else this.exchange.announce(say("table.notNow", { act: say("table.act.ask") }));
+  }
+
+  render() {
+    return this.screen({ name: "table-page", words: "nav.table", views: VIEWS, roles: ROLES, body: () => this.#body() });
+  }
+
+  #body() {
+    const { exchange, at, filter } = this;
+    const people = this.people;
+    const chosen = new Map(inTableOrder(chosenPeople(people, filter, at), at).map((person) => [person.key, person]));
+    const services = this.services;
+    const places = tablePlaces(this.slots, exchange.now());
+    const person = this.#person;
+    const { suggestions } = this;
+    const free = places.reduce((sum, slot) => sum + slot.free, 0);
+    return html`<div class="page-head table-head">
+        <h1 tabindex="-1">${say("nav.table")}</h1>
+        ${figuresStrip(this.figures.value, { free })}
+      </div>
+      ${tableFilters({
+        filter,
+        holders: people.map(({ row, transfer }) => row?.holder ?? transfer?.holder),
+        mine: people.filter(needsMe).length,
+        kept: this.#kept,
+        choose: (change) => this.#choose(change),
+        go: (query) => this.#choose(filterFrom(new URLSearchParams(query))),
+        keep: (name) =>
+          exchange.remember({
+            tableViews: [...this.#kept.filter((view) => view.name !== name), { name, query: addressOf(filter).toString() }],
+          }),
+        forget: (name) => exchange.remember({ tableViews: this.#kept.filter((view) => view.name !== name) }),
+      })}
+      ${this.outcome()}
+      <div class="table-columns ${person ? "with-person" : ""}">
+        ${this.#list(people, chosen)}
+        <section class="table-middle" aria-live="off">
+          ${
+            person
+              ? this.#panel(person, places)
+              : allSuggestions({
+                  suggestions: suggestions.value,
+                  problem: suggestions.problem,
+                  again: () => suggestions.again(),
+                  exchange,
+                  free,
+                  person: (item) => {
+                    const of = people.find(({ key, transfer }) => key === item.case || (transfer !== null && transfer.key === item.transfer));
+                    return of ? { key: of.key, words: questionWords(of), who: this.whoIs(of) } : null;
+                  },
+                  open: (key) => this.#show(key),
+                })
+          }
+        </section>
+        <section class="table-free" aria-labelledby="free-head">
+          <h2 id="free-head">${say("table.freeHead")} <span class="sub">${say("table.freePlaces", { n: free })}</span></h2>
+          ${
+            places.length === 0
+              ? html`<p class="none">${say("table.noneFree")}</p>
+                  <p class="hint">${say("table.noneFreeText")}</p>`
+              : freeLines(freeByService(places, services, exchange.calendar, exchange.today), {
+                  exchange,
+                  lit: new Set(person ? [suggestionFor(suggestions.value, person).suggestion?.place.service.id ?? ""] : []),
+                  target: this.target,
+                  over: (service) => (this.target = service),
+                  dropped: (service, e) => this.#dropped(service, e),
+                })
+          }
+          <p class="hint drag-hint">${say("table.dragHint")}</p>
+        </section>
+      </div>`;
+  }
+
+  /** @param {Person[]} people @param {Map<string, Person>} chosen in their order */
+  #list(people, chosen) {
+    const { exchange, at } = this;
+    const known = new Map(people.map((person) => [person.key, person]));
+    this.#order = settledOrder(this.#order, [...chosen.keys()], this.#engaged, (key) => known.has(key));
+    const rows = this.#order.slice(0, this.shown).map((key) => /** @type {Person} */ (known.get(key)));
+    const left = this.#order.length - rows.length;
+    const engage = (/** @type {boolean} */ engaged) => () => (this.#engaged = engaged);
+    return html`<section
+      class="table-people"
+      aria-labelledby="people-head"
+      @pointerenter=${engage(true)}
+      @pointerleave=${engage(false)}
+      @focusin=${engage(true)}
+      @focusout=${engage(false)}
+    >
+      <h2 id="people-head">${say("table.peopleHead", { n: this.#order.length })} <span class="sub">${say("table.order")}</span></h2>
+      ${
+        people.length === 0
+          ? html`<p class="none">${say("table.nobody")}</p>
+              <p class="hint">${say("table.nobodyText")}</p>`
+          : rows.length === 0
+            ? html`<p class="none">${say("table.nothingFound")}</p>
+                <button type="button" class="btn quiet small" @click=${() => this.#choose(NO_FILTER)}>${say("positions.showAll")}</button>`
+            : html`<ol class="people">
+                ${repeat(
+                  rows,
+                  ({ key }) => key,
+                  (person) =>
+                    personLine(person, {
+                      exchange,
+                      at,
+                      who: this.whoIs(person),
+                      fresh: this.glow.keys.has(person.key) || (person.transfer !== null && this.glow.keys.has(person.transfer.key)),
+                      open: person === this.#person || person.key === this.#person?.key,
+                      draggable: actsFor(person, this.looking, exchange.now()).some(({ name }) => name === "ask"),
+                      suggestion: suggestionFor(this.suggestions.value, person).suggestion,
+                      opened: () => this.#show(person.key),
+                      dragged: (e) => e.dataTransfer?.setData("text/plain", person.key),
+                    }),
+                )}
+              </ol>`
+      }
+      ${
+        left > 0
+          ? html`<button type="button" class="btn quiet" @click=${() => (this.shown += SHOWN_AT_ONCE)}>
+              ${say("grid.more", { n: Math.min(left, SHOWN_AT_ONCE) })}
+            </button>`
+          : nothing
+      }
+      ${countedLines(countedOf(this.cases))}
+    </section>`;
+  }
+
+  /** @param {Person} person @param {import("../model/types.js").SlotRow[]} places of the table */
+  #panel(person, places) {
+    const acts = this.#acts;
+    const opened = acts.find((act) => isSame(act, this.opened)) ?? null;
+    const { suggestion, without } = suggestionFor(this.suggestions.value, person);
+    return html`<transfer-panel
+      .exchange=${this.exchange}
+      .person=${person}
+      .who=${this.whoIs(person)}
+      .at=${this.at}
+      .acts=${acts}
+      .opened=${opened}
+      .form=${opened && formOf(opened, person, this.formSource(person, opened, places, suggestion))}
+      .busy=${this.busy !== ""}
+      .conflict=${this.conflict}
+      .suggestion=${suggestion}
+      .without=${without}
+      .looking=${this.looking}
+      .named=${(/** @type {string} */ key) => {
+        const other = this.people.find((each) => each.key === key);
+        return other ? this.whoIs(other) : "";
+      }}
+      @act-opened=${(/** @type {any} */ e) => (this.opened = isSame(e.detail, this.opened) ? null : e.detail)}
+      @act-chosen=${(/** @type {any} */ e) => this.#chosen(e.detail.act, e.detail.values)}
+      @act-dropped=${() => this.#escape()}
+      @conflict-settled=${(/** @type {any} */ e) => (e.detail === "mine" ? this.keepMine() : (this.conflict = null))}
+      @panel-closed=${() => this.#close()}
+    ></transfer-panel>`;
+  }
+}
+
+/** @param {Act | null} a @param {Act | null} b */
+const isSame = (a, b) => a?.name === b?.name && a?.ask?.key === b?.ask?.key;
+
+export function registerTableScreen() {
+  registerTransferPanel();
+  customElements.define("table-screen", TableScreen);
+  registerTableTab({
+    path: "/transfertafel",
+    words: "tab.table",
+    screen: (exchange) => html`<table-screen data-screen .exchange=${exchange}></table-screen>`,
+    roles: ROLES,
+  });
+}

@@ -1,0 +1,17 @@
+// @ts-check
+import { Tabs } from "./tabs.js";
+/** @import { Tab } from "./tabs.js" */
+
+/** The screens of the transfertafel; a screen has the place of its path, whoever registers it. */
+export const tableTabs = new Tabs(
+  [
+    "/transfertafel",
+    "/transfertafel/vragen",
+    "/transfertafel/nog-wachtend",
+    "/transfertafel/cijfers",
+  ],
+  "table.label",
+);
+
+/** Adds a screen to the transfertafel. @param {Tab} tab */
+export const registerTableTab = (tab) => tableTabs.register(tab);
