@@ -42,9 +42,11 @@ class RoomsTest {
 
   @ArchTest static final ArchRule domain = room("domain").sees();
   @ArchTest static final ArchRule waits = room("waits").sees("domain");
+  @ArchTest static final ArchRule matching = room("matching").sees("domain");
 
   @ArchTest
-  static final ArchRule grid = room("grid").and("com.fasterxml.jackson..").sees("domain", "waits");
+  static final ArchRule grid =
+      room("grid").and("com.fasterxml.jackson..").sees("domain", "waits", "matching");
 
   @ArchTest
   static final ArchRule journal =
@@ -83,7 +85,24 @@ class RoomsTest {
   @ArchTest
   static final ArchRule feeds =
       room("feeds")
-          .and("io.vertx.core..", "de.siegmar..", "de.focus_shift..", "org.slf4j..")
+          .and(
+              "io.vertx.core..",
+              "de.siegmar..",
+              "de.focus_shift..",
+              "net.fortuna..",
+              "com.fasterxml.jackson..",
+              "org.slf4j..")
+          .sees("domain", "engine", "grid", "access");
+
+  @ArchTest
+  static final ArchRule reminders =
+      room("reminders")
+          .and(
+              "io.vertx.core..",
+              "io.vertx.ext.web..",
+              "io.vertx.ext.mail..",
+              "io.vertx.sqlclient..",
+              "org.slf4j..")
           .sees("domain", "engine", "grid", "access");
 
   @ArchTest
@@ -112,6 +131,7 @@ class RoomsTest {
                           resideInAnyPackage(
                               "nl.doorstroom.journal.postgres..",
                               "nl.doorstroom.access.postgres..",
+                              "nl.doorstroom.reminders.postgres..",
                               "nl.doorstroom.app.."))))
           .should()
           .dependOnClassesThat()
@@ -122,7 +142,10 @@ class RoomsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "nl.doorstroom.domain..", "nl.doorstroom.waits..", "nl.doorstroom.grid..")
+              "nl.doorstroom.domain..",
+              "nl.doorstroom.waits..",
+              "nl.doorstroom.matching..",
+              "nl.doorstroom.grid..")
           .should()
           .accessTargetWhere(target(name("now")).and(targetIn(Instant.class, LocalDate.class)))
           .orShould()

@@ -20,11 +20,22 @@ public enum Permission {
   SEE_SLOTS(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR),
   SEE_REFERRALS(GP, PLANNER, ADMINISTRATOR),
   SEE_POSITIONS(PLANNER, ADMINISTRATOR),
+  /** The regional waiting list. */
+  SEE_CASES(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  SEE_TRANSFERS(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  /** Boards as they were. */
+  LOOK_BACK(PLANNER, ADMINISTRATOR),
   CONFIGURE_REGION(ADMINISTRATOR),
   REGISTER_ORGANIZATIONS(ADMINISTRATOR),
-  /** Locations, services, reported waits, confirmations and admission stops. */
+  /** What is planned, and what keeps it true: agendas, offerings, imports and feeds. */
+  SEE_PLANNING(PLANNER, ADMINISTRATOR),
+  SEE_MEASURES(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  /** Locations, services, reported waits, confirmations, admission stops, feeds and measures. */
   DECLARE_SUPPLY(PLANNER, ADMINISTRATOR),
-  /** Publishing and withdrawing places, and saying what became of appointments. */
+  /**
+   * Publishing, changing, offering and withdrawing places, confirming claims on them, and saying
+   * what became of appointments.
+   */
   PLAN_SLOTS(PLANNER, ADMINISTRATOR),
   /** Holding, claiming, releasing and moving places. */
   TAKE_SLOTS(GP, PLANNER, ADMINISTRATOR),
@@ -32,7 +43,27 @@ public enum Permission {
   /** Refusing referrals and ticking off their letters. */
   ANSWER_REFERRALS(PLANNER, ADMINISTRATOR),
   KEEP_WAITING_LIST(PLANNER, ADMINISTRATOR),
+  /** Suggestions and figures of the transfertafel. */
+  SEE_TABLE(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  /** Proposing transfers, and all that is for the holder to do for them from then on. */
+  PROPOSE_TRANSFERS(PLANNER, ADMINISTRATOR),
+  /** Looking at candidates as the second pair of eyes. */
+  SCREEN_TRANSFERS(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  /** Answering questions of the table, and all that follows for who said yes. */
+  ANSWER_ASKS(PLANNER, ADMINISTRATOR),
+  /** Confirming new referrals and indications. */
+  CONFIRM_CHANGES(GP, PLANNER, ADMINISTRATOR),
+  /** Single questions to the table: one's own, and for its members all of them. */
+  SEE_MEDIATIONS(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  /** Asking the table where someone can be helped. */
+  ASK_MEDIATION(GP, PLANNER, ADMINISTRATOR),
+  /** Answering such questions, for the table. */
+  ANSWER_MEDIATION(TABLE_MEMBER, ADMINISTRATOR),
   IMPORT_FILES(ADMINISTRATOR),
+  /** Bringing in one's own places, agendas, outcomes and waiting positions by file. */
+  BRING_IN_FILES(PLANNER, ADMINISTRATOR),
+  /** Saying where one's own reminders go. */
+  KEEP_REMINDERS(PLANNER, ADMINISTRATOR),
   STEER_DEMO(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR);
 
   // The checker knows only Guava's immutable sets; this one cannot be changed either.
@@ -58,6 +89,10 @@ public enum Permission {
       case "slots" -> SEE_SLOTS;
       case "referrals" -> SEE_REFERRALS;
       case "positions" -> SEE_POSITIONS;
+      case "cases" -> SEE_CASES;
+      case "transfers" -> SEE_TRANSFERS;
+      case "mediations" -> SEE_MEDIATIONS;
+      case "schedules", "offerings", "imports", "feeds" -> SEE_PLANNING;
       default ->
           throw new ProblemException(
               Problem.of(
@@ -66,7 +101,8 @@ public enum Permission {
                       "No such board",
                       "view: '"
                           + view
-                          + "' (expected: waits, slots, referrals, positions, activity)")
+                          + "' (expected: waits, slots, referrals, positions, activity,"
+                          + " schedules, offerings, imports, feeds, cases, transfers, mediations)")
                   .with("field", "view")
                   .with("value", view));
     };

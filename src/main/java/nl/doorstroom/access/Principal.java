@@ -29,6 +29,14 @@ public record Principal(
     };
   }
 
+  /**
+   * The organisation for which boards are read: as {@link #seesFor}, and of members of the table,
+   * who see what all of them do and which of it is for their own organisation to do.
+   */
+  public @Nullable OrganizationId readsFor() {
+    return role == Role.TABLE_MEMBER ? organization : seesFor();
+  }
+
   /** Refuses with 403 {@code not-yours} unless the role has {@code permission}. */
   public void require(Permission permission) {
     if (!permission.isGivenTo(role)) {

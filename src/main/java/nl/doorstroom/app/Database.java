@@ -1,8 +1,6 @@
 package nl.doorstroom.app;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import nl.doorstroom.journal.postgres.DatabaseUnavailableException;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import nl.doorstroom.journal.postgres.Migrations;
 import nl.doorstroom.journal.postgres.embedded.EmbeddedPostgres;
@@ -14,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> {@link #open} and {@link #close} block: never on an event loop.
  */
 final class Database implements AutoCloseable {
-
-  private static final Duration BACKOFF_MIN = Duration.ofMillis(500);
-  private static final Duration BACKOFF_MAX = Duration.ofSeconds(10);
 
   private final DatabaseUri uri;
   private final @Nullable EmbeddedPostgres embedded;
@@ -30,7 +25,7 @@ final class Database implements AutoCloseable {
   static Database open(DatabaseOptions options, Console console) throws InterruptedException {
     DatabaseUri external = options.external();
     if (external != null) {
-      waitFor(external, console);
+      new DatabasePatience(external, console).until(() -> Migrations.migrate(external));
       return new Database(external, null);
     }
     Path directory = options.dataDirectory.toAbsolutePath().normalize();
@@ -38,9 +33,9 @@ final class Database implements AutoCloseable {
         EmbeddedPostgres.start(
             directory, (step, percent, line) -> console.progress(percent, "PostgreSQL: " + line));
     try {
-      Migrations.migrate(embedded.uri());
+      new DatabasePatience(embedded.uri(), console).until(() -> Migrations.migrate(embedded.uri()));
       return new Database(embedded.uri(), embedded);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | InterruptedException failure) {
       embedded.close();
       throw failure;
     }
@@ -55,32 +50,5 @@ final class Database implements AutoCloseable {
     if (embedded != null) {
       embedded.close();
     }
-  }
-
-  private static void waitFor(DatabaseUri database, Console console) throws InterruptedException {
-    Duration backoff = BACKOFF_MIN;
-    while (true) {
-      try {
-        Migrations.migrate(database);
-        return;
-      } catch (DatabaseUnavailableException unavailable) {
-        console.say(
-            "  PostgreSQL op "
-                + database.host()
-                + ":"
-                + database.port()
-                + " is niet bereikbaar; nieuwe poging over "
-                + backoff.toMillis() / 1000.0
-                + " s ("
-                + unavailable.getMessage()
-                + ")");
-        Thread.sleep(backoff.toMillis());
-        backoff = min(backoff.multipliedBy(2), BACKOFF_MAX);
-      }
-    }
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -8,6 +8,7 @@ import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.engine.Answer;
 import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.engine.ExchangeException;
+import nl.doorstroom.engine.Moment;
 import nl.doorstroom.engine.RegionStatus;
 import nl.doorstroom.engine.Submission;
 import nl.doorstroom.grid.Grid;
@@ -44,6 +45,12 @@ final class DeferredExchange implements Exchange {
   public <T> Future<T> read(RegionId region, long position, Function<Grid, T> reader) {
     Exchange ready = exchange;
     return ready == null ? notYet() : ready.read(region, position, reader);
+  }
+
+  @Override
+  public <T> Future<T> asOf(RegionId region, Moment moment, Function<Grid, T> reader) {
+    Exchange ready = exchange;
+    return ready == null ? notYet() : ready.asOf(region, moment, reader);
   }
 
   @Override

@@ -1,10 +1,14 @@
 package nl.doorstroom.app;
 
 import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.doorstroom.access.References;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.engine.ExchangeException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,29 @@ final class DeferredReferences implements References {
   public Future<Map<PositionId, String>> of(RegionId region, OrganizationId organization) {
     References ready = references;
     return ready == null ? notYet() : ready.of(region, organization);
+  }
+
+  @Override
+  public Future<Void> expect(
+      RegionId region, OrganizationId organization, Collection<Expected> expected) {
+    References ready = references;
+    return ready == null ? notYet() : ready.expect(region, organization, expected);
+  }
+
+  @Override
+  public Future<List<Expected>> expected(RegionId region, OrganizationId organization) {
+    References ready = references;
+    return ready == null ? notYet() : ready.expected(region, organization);
+  }
+
+  @Override
+  public Future<Void> settle(
+      RegionId region,
+      OrganizationId organization,
+      Map<PositionId, String> kept,
+      Set<PersonToken> persons) {
+    References ready = references;
+    return ready == null ? notYet() : ready.settle(region, organization, kept, persons);
   }
 
   private static <T> Future<T> notYet() {

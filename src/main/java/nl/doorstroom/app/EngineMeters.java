@@ -1,6 +1,8 @@
 package nl.doorstroom.app;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.Rejection;
 import nl.doorstroom.engine.EngineObserver;
@@ -19,6 +21,7 @@ final class EngineMeters implements EngineObserver {
 
   private final Meters meters;
   private final Exchange exchange;
+  private final Set<RegionId> withoutDeadlines = ConcurrentHashMap.newKeySet();
 
   EngineMeters(Meters meters, Exchange exchange) {
     this.meters = meters;
@@ -30,6 +33,8 @@ final class EngineMeters implements EngineObserver {
     String name = region.value();
     meters.gauge(MeterName.REGION_POSITION, () -> exchange.status(region).position(), name);
     meters.gauge(MeterName.REGION_WRITABLE, () -> exchange.status(region).writable() ? 1 : 0, name);
+    meters.gauge(
+        MeterName.REGION_DEADLINES_STOPPED, () -> withoutDeadlines.contains(region) ? 1 : 0, name);
     meters.gauge(
         MeterName.REGION_UNCONFIRMED, () -> unconfirmedSeconds(exchange.status(region)), name);
   }
@@ -53,9 +58,10 @@ final class EngineMeters implements EngineObserver {
   @Override
   public void deadlinesStopped(RegionId region, boolean stopped, Duration drift) {
     if (stopped) {
-      meters.count(MeterName.REGION_CLOCK_ALERT, null);
+      withoutDeadlines.add(region);
       log.error("region={} deadlines stopped, clock drift={}", region.value(), drift);
     } else {
+      withoutDeadlines.remove(region);
       log.info("region={} deadlines go on, clock drift={}", region.value(), drift);
     }
   }

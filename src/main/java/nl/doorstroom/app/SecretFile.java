@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * What only the servers of one exchange know, as 64 hex digits in a file that only its owner reads.
- * Losing it makes running holds unclaimable and holders' references unreadable; nothing else.
+ * Losing it makes running holds unclaimable, and holders' references and addresses of reminders
+ * unreadable; nothing else.
  */
 final class SecretFile {
 

@@ -25,9 +25,11 @@ import nl.doorstroom.http.HttpServices;
 import nl.doorstroom.http.HttpSettings;
 import nl.doorstroom.http.HttpVerticle;
 import nl.doorstroom.http.Secret;
+import nl.doorstroom.http.Suggestions;
 import nl.doorstroom.journal.NodeId;
 import nl.doorstroom.journal.postgres.PgJournal;
 import nl.doorstroom.live.Live;
+import nl.doorstroom.metrics.MeterName;
 import nl.doorstroom.metrics.Meters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +56,7 @@ final class Server implements AutoCloseable {
   private final Meters meters = new Meters();
   private final DeferredExchange exchange = new DeferredExchange();
   private final DeferredReferences references = new DeferredReferences();
+  private final PgMappings mappings = new PgMappings();
   private final Postcodes postcodes = Postcodes.load();
   private final RegionReadiness readiness = new RegionReadiness(exchange);
   private final AtomicInteger port = new AtomicInteger();
@@ -67,7 +70,9 @@ final class Server implements AutoCloseable {
   private @Nullable LocalExchange local;
   private @Nullable Pool pool;
   private @Nullable FileImports imports;
+  private @Nullable FilesOfPlanners files;
   private @Nullable DemoRegion demonstration;
+  private @Nullable ReminderMail reminders;
 
   Server(ServerOptions options, Console console) {
     this.options = options;
@@ -92,10 +97,25 @@ final class Server implements AutoCloseable {
 
   private void startAll() throws InterruptedException {
     console.say("Doorstroom start …");
-    Vertx started = Vertx.vertx();
+    Vertx started = Vertx.builder().withTransport(options.network.transport()).build();
     vertx = started;
     byte[] secret = SecretFile.readOrCreate(options.database.dataDirectory);
     imports = new FileImports(started, exchange, postcodes);
+    files =
+        new FilesOfPlanners(
+            new nl.doorstroom.feeds.files.FileImports(
+                started,
+                exchange,
+                references,
+                mappings,
+                this::newPerson,
+                Clock.systemUTC(),
+                options.database.dataDirectory.resolve("imports")),
+            options.database.dataDirectory.resolve("received"));
+    ReminderMail mail =
+        new ReminderMail(
+            started, exchange, options.mail(), secret, random, meters, Clock.systemUTC());
+    reminders = mail;
     demonstration = new DemoRegion(started, exchange, postcodes, options, console);
     Awaiting.result(listen(started, secret));
     console.say("  luistert op http://" + options.host + ":" + port.get() + ", nog niet klaar");
@@ -103,10 +123,14 @@ final class Server implements AutoCloseable {
     Database opened = Database.open(options.database, console);
     database = opened;
     console.say("  database klaar, regio's worden geladen …");
-    journal = new PgJournal(started, opened.uri(), new NodeId("node-" + hex(NODE_BYTES)));
+    PgJournal facts = new PgJournal(started, opened.uri(), new NodeId("node-" + hex(NODE_BYTES)));
+    journal = facts;
     EngineMeters observer = new EngineMeters(meters, exchange);
-    local = Awaiting.result(LocalExchange.start(started, journal, observer));
-    exchange.become(local);
+    DatabasePatience patience = new DatabasePatience(opened.uri(), console);
+    LocalExchange ready =
+        patience.until(() -> Awaiting.result(LocalExchange.start(started, facts, observer)));
+    local = ready;
+    exchange.become(ready);
     pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(REFERENCE_CONNECTIONS))
@@ -114,8 +138,11 @@ final class Server implements AutoCloseable {
             .using(started)
             .build();
     references.become(new PgReferences(pool, new ReferenceCipher(secret, random)));
+    mappings.become(pool);
+    mail.begin(pool);
     if (options.demo) {
-      Awaiting.result(demonstration.open());
+      DemoRegion region = demonstration;
+      patience.until(() -> Awaiting.result(region.open()));
     }
     readiness.started();
   }
@@ -146,6 +173,12 @@ final class Server implements AutoCloseable {
     if (demonstration != null) {
       demonstration.pause();
     }
+    if (reminders != null) {
+      reminders.end();
+    }
+    if (files != null) {
+      files.close();
+    }
     quietly("exchange", local == null ? done() : local.close());
     quietly("references", pool == null ? done() : pool.close());
     quietly("journal", journal == null ? done() : journal.close());
@@ -167,7 +200,16 @@ final class Server implements AutoCloseable {
     }
   }
 
+  private Suggestions suggestions() {
+    return new Suggestions(
+        exchange,
+        new MunicipalityDistances(postcodes),
+        Clock.systemUTC(),
+        took -> meters.time(MeterName.SUGGESTIONS, took, null));
+  }
+
   private Future<String> listen(Vertx started, byte[] secret) {
+    ReminderMail mail = Objects.requireNonNull(reminders, "made before listening");
     HttpServices services =
         new HttpServices(
             exchange,
@@ -177,11 +219,16 @@ final class Server implements AutoCloseable {
             this::newPerson,
             Clock.systemUTC(),
             new PostcodeAreas(postcodes),
+            suggestions(),
             imports(),
+            Objects.requireNonNull(files, "made before listening"),
+            mail.addresses(),
+            new Recurrences(started),
             Objects.requireNonNull(demonstration, "made before listening"),
             readiness,
             meters::scrape,
-            List.of(new Live(started, exchange, Clock.systemUTC(), options.flushTick)));
+            List.of(
+                new Live(started, exchange, Clock.systemUTC(), options.flushTick), mail.links()));
     HttpVerticle first = new HttpVerticle(settings(), services);
     int more = Runtime.getRuntime().availableProcessors() - 1;
     return started

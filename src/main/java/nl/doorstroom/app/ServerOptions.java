@@ -3,9 +3,12 @@ package nl.doorstroom.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import nl.doorstroom.live.Live;
+import nl.doorstroom.reminders.MailSettings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** All that can be set of a server. */
 final class ServerOptions {
@@ -63,8 +66,60 @@ final class ServerOptions {
   Duration flushTick = Live.FLUSH_TICK;
 
   @Option(
+      names = "--network",
+      paramLabel = "<epoll|nio>",
+      converter = NetworkName.class,
+      description = {
+        "What the kernel is asked through to send and receive",
+        "(default: the first of these that works on this machine)"
+      })
+  Network network = Network.best();
+
+  @Option(
+      names = "--smtp-url",
+      paramLabel = "<url>",
+      description = {
+        "Mail server for reminders: smtp://user:password@host:587?starttls=required",
+        "or smtps://user:password@host:465; without it none are sent"
+      })
+  @Nullable String smtpUrl;
+
+  @Option(
+      names = "--smtp-from",
+      paramLabel = "<address>",
+      description = "Whom reminders come from: Doorstroom <noreply@example.nl>")
+  @Nullable String smtpFrom;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "<url>",
+      description = "Where people reach this server, for links in mails: https://example.nl")
+  @Nullable String publicUrl;
+
+  @Option(
       names = "--webroot",
       paramLabel = "<directory>",
       description = "Serve the pages as they are in this directory, for working on them")
   @Nullable Path webroot;
+
+  /**
+   * How mail is sent; null when it is not.
+   *
+   * @throws IllegalArgumentException when only some of it is set, or wrongly
+   */
+  @Nullable MailSettings mail() {
+    return MailSettings.of(smtpUrl, smtpFrom, publicUrl);
+  }
+
+  private static final class NetworkName implements ITypeConverter<Network> {
+
+    @Override
+    public Network convert(String name) {
+      try {
+        return Network.of(name);
+      } catch (IllegalArgumentException unknown) {
+        throw new TypeConversionException(String.valueOf(unknown.getMessage()));
+      }
+    }
+  }
 }

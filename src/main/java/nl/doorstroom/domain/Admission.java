@@ -16,6 +16,7 @@ import nl.doorstroom.domain.partners.RegionConfig.CrisisRoute;
 import nl.doorstroom.domain.partners.RegionConfig.Subregion;
 import nl.doorstroom.domain.waiting.Request;
 import nl.doorstroom.domain.waiting.Urgency;
+import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
 
 /** Who may come to which service. A check returns null when nothing is in the way. */
@@ -40,7 +41,9 @@ final class Admission {
       return text;
     }
     Optional<AgeClass> ageClass =
-        config.ageClasses().stream().filter(a -> a.code().equals(request.ageClass())).findFirst();
+        config.ageClasses().stream()
+            .filter(a -> a.code().equals(request.ageClass()) && !a.retired())
+            .findFirst();
     if (ageClass.isEmpty()) {
       return invalid("request.ageClass", request.ageClass(), "an age class of the region");
     }
@@ -50,9 +53,20 @@ final class Admission {
     if (ageClass.get().isYouth()) {
       return invalid("request.insurer", request.insurer(), "none under 18: the gemeente pays");
     }
-    return config.insurers().stream().anyMatch(i -> i.code().equals(request.insurer()))
+    return config.insurersInUse().contains(request.insurer())
         ? null
         : invalid("request.insurer", request.insurer(), "an insurer of the region");
+  }
+
+  /** Someone waits there once: asking for the {@code same} again is already so. */
+  static Decision waitsAlready(WaitingPosition waits, boolean same) {
+    return same
+        ? Decision.accept()
+        : refuse(
+            Reason.ALREADY_EXISTS,
+            "person",
+            waits.person().value(),
+            "someone who does not wait there as " + waits.id().value());
   }
 
   /** Urgent danger is never put on a list. The route is that of the part of the region. */

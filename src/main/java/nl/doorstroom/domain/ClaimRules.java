@@ -1,5 +1,6 @@
 package nl.doorstroom.domain;
 
+import static nl.doorstroom.domain.Refusals.first;
 import static nl.doorstroom.domain.Refusals.invalid;
 import static nl.doorstroom.domain.Refusals.notFound;
 import static nl.doorstroom.domain.Refusals.notYours;
@@ -64,13 +65,7 @@ final class ClaimRules {
     }
     WaitingPosition waits = turn.waiting().waitOf(c.person(), slot.service());
     if (waits != null) {
-      return isReferralTo(slot, waits, c)
-          ? Decision.accept()
-          : refuse(
-              Reason.ALREADY_EXISTS,
-              "person",
-              c.person().value(),
-              "someone who does not wait there as " + waits.id().value());
+      return Admission.waitsAlready(waits, isReferralTo(slot, waits, c));
     }
     Decision refusal = mayRefer(slot, c);
     if (refusal != null) {
@@ -94,7 +89,12 @@ final class ClaimRules {
       return gone;
     }
     Decision refused = admission.newcomer(turn.service(slot.service()), c.request());
-    return refused == null ? places.forNewcomer("slot", slot, c.request().urgency()) : refused;
+    return refused == null
+        ? first(
+            places.forNewcomer("slot", slot, c.request().urgency()),
+            Restrictions.forKeeping(slot, c.by(), false),
+            Restrictions.forRequest(slot, c.request(), c.referrerType()))
+        : refused;
   }
 
   private Decision referred(Slot slot, ReferToSlot c) {
@@ -121,7 +121,13 @@ final class ClaimRules {
             turn.today(),
             null,
             referral),
-        new SlotClaimed(slot.id(), claim, c.hold(), position, c.by()),
+        new SlotClaimed(
+            slot.id(),
+            claim,
+            c.hold(),
+            position,
+            c.by(),
+            ConfirmRules.confirmBy(turn, slot, c.by())),
         letters.awaited(referral, slot));
   }
 
@@ -166,14 +172,21 @@ final class ClaimRules {
       return taken;
     }
     ClaimId claim = new ClaimId(turn.nextId());
-    var claimed = new SlotClaimed(slot.id(), claim, c.hold(), position.id(), c.by());
+    var claimed =
+        new SlotClaimed(
+            slot.id(),
+            claim,
+            c.hold(),
+            position.id(),
+            c.by(),
+            ConfirmRules.confirmBy(turn, slot, c.by()));
     LetterAwaited letter = letters.awaitedFor(referral, slot);
     return letter == null ? Decision.accept(claimed) : Decision.accept(claimed, letter);
   }
 
   Decision decide(ReleaseClaim c) {
     switch (c.reason()) {
-      case LETTER_MISSING, POSITION_CLOSED -> {
+      case LETTER_MISSING, POSITION_CLOSED, PRACTITIONER_ABSENT -> {
         return invalid("reason", c.reason(), "a reason that someone can give");
       }
       case CLIENT_DECLINED, REFERRER_WITHDREW, PROVIDER_WITHDREW, OTHER -> {}
@@ -260,7 +273,7 @@ final class ClaimRules {
     if (claim.outcome() != null) {
       return ended(claim.id());
     }
-    return places.open("slot", slot);
+    return claim.toMove() ? null : places.open("slot", slot);
   }
 
   private Decision ended(ClaimId claim) {

@@ -1,7 +1,13 @@
 package nl.doorstroom.domain;
 
+import nl.doorstroom.domain.imports.ImportCommand;
+import nl.doorstroom.domain.offers.OfferCommand;
 import nl.doorstroom.domain.partners.PartnerCommand;
+import nl.doorstroom.domain.partners.UpkeepCommand;
+import nl.doorstroom.domain.slots.ScheduleCommand;
 import nl.doorstroom.domain.slots.SlotCommand;
+import nl.doorstroom.domain.transfers.MediationCommand;
+import nl.doorstroom.domain.transfers.TransferCommand;
 import nl.doorstroom.domain.waiting.WaitingCommand;
 
 /**
@@ -20,5 +26,16 @@ public interface Command {
    * One method per command: adding a command breaks every reader until it has been thought about.
    */
   interface Cases<R>
-      extends PartnerCommand.Cases<R>, SlotCommand.Cases<R>, WaitingCommand.Cases<R> {}
+      extends PartnerCommand.Cases<R>,
+          UpkeepCommand.Cases<R>,
+          SlotCommand.Cases<R>,
+          ScheduleCommand.Cases<R>,
+          ImportCommand.Cases<R>,
+          OfferCommand.Cases<R>,
+          WaitingCommand.Cases<R>,
+          MediationCommand.Cases<R> {
+
+    /** All commands about transfers: see {@link TransferCommand.Cases}. */
+    R transfer(TransferCommand command);
+  }
 }

@@ -3,6 +3,8 @@ package nl.doorstroom.domain;
 import static nl.doorstroom.domain.Refusals.division;
 import static nl.doorstroom.domain.Refusals.first;
 import static nl.doorstroom.domain.Refusals.invalid;
+import static nl.doorstroom.domain.Refusals.notFound;
+import static nl.doorstroom.domain.Refusals.range;
 import static nl.doorstroom.domain.Refusals.text;
 
 import java.time.LocalDate;
@@ -10,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
 import nl.doorstroom.domain.partners.PartnerCommand.StartDay;
 import nl.doorstroom.domain.partners.PartnerEvent.DayStarted;
@@ -20,6 +24,10 @@ import nl.doorstroom.domain.partners.RegionConfig.Insurer;
 import nl.doorstroom.domain.partners.RegionConfig.Nature;
 import nl.doorstroom.domain.partners.RegionConfig.Subregion;
 import nl.doorstroom.domain.partners.RegionConfig.UrgencyDefinition;
+import nl.doorstroom.domain.partners.TableAgreements;
+import nl.doorstroom.domain.partners.TableAgreements.DeclineCode;
+import nl.doorstroom.domain.partners.TableAgreements.Representation;
+import nl.doorstroom.domain.partners.TableTerm;
 import nl.doorstroom.domain.waiting.Urgency;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +39,9 @@ final class ConfigRules {
   /** Furthest ahead that places can be planned, in days. */
   private static final int HORIZON_DAYS_MAX = 730;
 
+  /** Longest interval in which waiting is confirmed, or informed of, in days. */
+  private static final int DAYS_MAX = 366;
+
   private final Turn turn;
 
   ConfigRules(Turn turn) {
@@ -39,7 +50,7 @@ final class ConfigRules {
 
   Decision decide(ConfigureRegion c) {
     RegionConfig before = turn.partners().config();
-    Decision refusal = withinBounds(c.config());
+    Decision refusal = first(withinBounds(c.config()), agreements(c.config()));
     if (refusal != null) {
       return refusal;
     }
@@ -80,6 +91,64 @@ final class ConfigRules {
             ? invalid("config.terms.optionsMax", c.terms().optionsMax(), "0 or more")
             : null,
         division("config.division", c.division()));
+  }
+
+  private @Nullable Decision agreements(RegionConfig c) {
+    TableAgreements table = c.table();
+    Decision terms = terms(table);
+    return terms == null
+        ? first(
+            text("config.table.screeningBasis", table.screeningBasis(), Refusals.TEXT_MAX),
+            table.screenedElsewhere() && table.screeningBasis() == null
+                ? invalid(
+                    "config.table.screeningBasis", null, "one, where another organisation screens")
+                : null,
+            distinct("config.table.declineReasons", declineReasons(c)),
+            table.declineReasonsInUse().isEmpty()
+                ? invalid("config.table.declineReasons", List.of(), "one in use")
+                : null,
+            range(
+                "config.table.consentDays",
+                table.consentDays(),
+                1,
+                TableAgreements.CONSENT_DAYS_MAX),
+            range("config.table.confirmDays", table.confirmDays(), 1, DAYS_MAX),
+            range("config.table.taskDays", table.taskDays(), 0, DAYS_MAX),
+            representatives(table.representatives()))
+        : terms;
+  }
+
+  private static @Nullable Decision terms(TableAgreements table) {
+    for (TableTerm term : TableTerm.values()) {
+      Integer hours = table.terms().get(term);
+      Decision outOfBounds =
+          hours == null
+              ? invalid("config.table.terms." + term, null, "working hours for each")
+              : range("config.table.terms." + term, hours, 1, TableAgreements.HOURS_MAX);
+      if (outOfBounds != null) {
+        return outOfBounds;
+      }
+    }
+    return null;
+  }
+
+  /** Who answers for another does so itself. */
+  private @Nullable Decision representatives(List<Representation> representatives) {
+    Set<OrganizationId> represented =
+        representatives.stream().map(Representation::organization).collect(Collectors.toSet());
+    for (Representation r : representatives) {
+      if (turn.partners().organization(r.organization()) == null) {
+        return notFound("config.table.representatives", r.organization());
+      }
+      if (turn.partners().organization(r.by()) == null) {
+        return notFound("config.table.representatives", r.by());
+      }
+      if (represented.contains(r.by())) {
+        return invalid(
+            "config.table.representatives", r.by().value(), "one that nobody answers for");
+      }
+    }
+    return null;
   }
 
   private static @Nullable Decision positive(String field, int value) {
@@ -137,7 +206,8 @@ final class ConfigRules {
             : invalid("config.nature", after.nature(), before.nature().toString()),
         kept("config.subregions", subregions(before), subregions(after)),
         kept("config.ageClasses", ageClasses(before), ageClasses(after)),
-        kept("config.insurers", insurers(before), insurers(after)));
+        kept("config.insurers", insurers(before), insurers(after)),
+        kept("config.table.declineReasons", declineReasons(before), declineReasons(after)));
   }
 
   private static @Nullable Decision kept(String field, List<String> before, List<String> after) {
@@ -158,6 +228,10 @@ final class ConfigRules {
 
   private static List<String> insurers(RegionConfig c) {
     return c.insurers().stream().map(Insurer::code).toList();
+  }
+
+  private static List<String> declineReasons(RegionConfig c) {
+    return c.table().declineReasons().stream().map(DeclineCode::code).toList();
   }
 
   Decision decide(StartDay c) {

@@ -1,7 +1,13 @@
 package nl.doorstroom.domain;
 
+import nl.doorstroom.domain.imports.ImportEvent;
+import nl.doorstroom.domain.offers.OfferEvent;
 import nl.doorstroom.domain.partners.PartnerEvent;
+import nl.doorstroom.domain.partners.UpkeepEvent;
+import nl.doorstroom.domain.slots.ScheduleEvent;
 import nl.doorstroom.domain.slots.SlotEvent;
+import nl.doorstroom.domain.transfers.MediationEvent;
+import nl.doorstroom.domain.transfers.TransferEvent;
 import nl.doorstroom.domain.waiting.WaitingEvent;
 
 /**
@@ -43,7 +49,81 @@ public enum EventType {
   INTAKE_HELD(WaitingEvent.IntakeHeld.class),
   INTAKE_REVOKED(WaitingEvent.IntakeRevoked.class),
   TREATMENT_STARTED(WaitingEvent.TreatmentStarted.class),
-  POSITION_CLOSED(WaitingEvent.PositionClosed.class);
+  POSITION_CLOSED(WaitingEvent.PositionClosed.class),
+  SLOT_CHANGED(SlotEvent.SlotChanged.class),
+  SLOT_RELEASED(SlotEvent.SlotReleased.class),
+  SLOT_RESTORED(SlotEvent.SlotRestored.class),
+  CLAIM_CONFIRMED(SlotEvent.ClaimConfirmed.class),
+  CLAIM_DECLINED(SlotEvent.ClaimDeclined.class),
+  OUTCOME_ERASED(SlotEvent.OutcomeErased.class),
+  CLAIM_TO_MOVE(SlotEvent.ClaimToMove.class),
+  CLAIM_TO_STAY(SlotEvent.ClaimToStay.class),
+  SCHEDULE_REGISTERED(ScheduleEvent.ScheduleRegistered.class),
+  SCHEDULE_CHANGED(ScheduleEvent.ScheduleChanged.class),
+  WINDOW_REPLACED(ScheduleEvent.WindowReplaced.class),
+  SCHEDULE_CLEARED(ScheduleEvent.ScheduleCleared.class),
+  CLEARING_UNDONE(ScheduleEvent.ClearingUndone.class),
+  IMPORT_OPENED(ImportEvent.ImportOpened.class),
+  IMPORT_FINISHED(ImportEvent.ImportFinished.class),
+  IMPORT_UNDO_STARTED(ImportEvent.ImportUndoStarted.class),
+  IMPORT_STEPS_UNDONE(ImportEvent.ImportStepsUndone.class),
+  IMPORT_UNDONE(ImportEvent.ImportUndone.class),
+  OFFERING_STARTED(OfferEvent.OfferingStarted.class),
+  OFFER_MADE(OfferEvent.OfferMade.class),
+  OFFER_ANSWERED(OfferEvent.OfferAnswered.class),
+  OFFER_LAPSED(OfferEvent.OfferLapsed.class),
+  OFFERING_ENDED(OfferEvent.OfferingEnded.class),
+  OFFERING_FORGONE(OfferEvent.OfferingForgone.class),
+  POSITION_REMOVED(WaitingEvent.PositionRemoved.class),
+  CAPACITY_DECLARED(UpkeepEvent.CapacityDeclared.class),
+  FEED_REGISTERED(UpkeepEvent.FeedRegistered.class),
+  FEED_CHANGED(UpkeepEvent.FeedChanged.class),
+  FEED_REPORTED(UpkeepEvent.FeedReported.class),
+  FEED_STOPPED(UpkeepEvent.FeedStopped.class),
+  FEED_ENDED(UpkeepEvent.FeedEnded.class),
+  MEASURE_RECORDED(UpkeepEvent.MeasureRecorded.class),
+  MEASURE_ENDED(UpkeepEvent.MeasureEnded.class),
+  IMPORT_SUPPLIED(ImportEvent.ImportSupplied.class),
+  IMPORT_KEPT(ImportEvent.ImportKept.class),
+  LOCATION_RETIRED(PartnerEvent.LocationRetired.class),
+  TRANSFER_PROPOSED(TransferEvent.TransferProposed.class),
+  TRANSFER_SCREENED(TransferEvent.TransferScreened.class),
+  CONSENT_ASKED(TransferEvent.ConsentAsked.class),
+  CONSENT_GIVEN(TransferEvent.ConsentGiven.class),
+  CONSENT_REFUSED(TransferEvent.ConsentRefused.class),
+  CONSENT_WITHDRAWN(TransferEvent.ConsentWithdrawn.class),
+  CONSENT_EXPIRED(TransferEvent.ConsentExpired.class),
+  RECEIVER_ASKED(TransferEvent.ReceiverAsked.class),
+  ASK_ACCEPTED(TransferEvent.AskAccepted.class),
+  ASK_DECLINED(TransferEvent.AskDeclined.class),
+  ASK_LAPSED(TransferEvent.AskLapsed.class),
+  ASK_WITHDRAWN(TransferEvent.AskWithdrawn.class),
+  PLACE_LOST(TransferEvent.PlaceLost.class),
+  CLIENT_CHOSE(TransferEvent.ClientChose.class),
+  CLIENT_STAYED(TransferEvent.ClientStayed.class),
+  CHANGE_CONFIRMED(TransferEvent.ChangeConfirmed.class),
+  CHANGE_NOT_CONFIRMED(TransferEvent.ChangeNotConfirmed.class),
+  TRANSFER_BOOKED(TransferEvent.TransferBooked.class),
+  TRANSFER_HANDED_OVER(TransferEvent.TransferHandedOver.class),
+  TRANSFER_COMPLETED(TransferEvent.TransferCompleted.class),
+  TRANSFER_SENT_BACK(TransferEvent.TransferSentBack.class),
+  TRANSFER_ENDED(TransferEvent.TransferEnded.class),
+  TRANSFER_OVERDUE(TransferEvent.TransferOverdue.class),
+  TRANSFER_ESCALATED(TransferEvent.TransferEscalated.class),
+  ESCALATION_ANSWERED(TransferEvent.EscalationAnswered.class),
+  ESCALATION_OVERDUE(TransferEvent.EscalationOverdue.class),
+  CLOSING_PROPOSED(WaitingEvent.ClosingProposed.class),
+  CLOSING_DISMISSED(WaitingEvent.ClosingDismissed.class),
+  WAITING_CONFIRMED(WaitingEvent.WaitingConfirmed.class),
+  CLIENT_INFORMED(WaitingEvent.ClientInformed.class),
+  BRIDGING_RECORDED(WaitingEvent.BridgingRecorded.class),
+  POSITIONS_LINKED(WaitingEvent.PositionsLinked.class),
+  POSITIONS_UNLINKED(WaitingEvent.PositionsUnlinked.class),
+  MEDIATION_ASKED(MediationEvent.MediationAsked.class),
+  MEDIATION_ANSWERED(MediationEvent.MediationAnswered.class),
+  MEDIATION_WITHDRAWN(MediationEvent.MediationWithdrawn.class),
+  MEDIATION_OVERDUE(MediationEvent.MediationOverdue.class),
+  WISHES_RECORDED(WaitingEvent.WishesRecorded.class);
 
   private final Class<? extends Event> event;
 

@@ -96,6 +96,10 @@ final class HoldRules {
     if (hold == null) {
       return turn.wasGiven(c.hold()) ? Decision.accept() : notFound("hold", c.hold());
     }
+    if (!hold.kind().isByParty()) {
+      return refuse(
+          Reason.SLOT_TAKEN, "hold", hold.id().value(), "none that ends with what it is kept for");
+    }
     if (!hold.by().equals(c.by())) {
       return notYours(c.by(), "who took hold " + hold.id().value());
     }
@@ -105,7 +109,7 @@ final class HoldRules {
   Decision decide(LapseHold c) {
     Slot slot = turn.slots().slot(c.slot());
     Hold hold = slot == null ? null : slot.hold(c.hold());
-    if (slot == null || hold == null) {
+    if (slot == null || hold == null || !hold.kind().isByParty()) {
       return Decision.accept();
     }
     if (!turn.isPast(hold.until())) {

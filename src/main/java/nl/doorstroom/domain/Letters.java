@@ -3,8 +3,11 @@ package nl.doorstroom.domain;
 import static nl.doorstroom.domain.Turn.earliest;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import nl.doorstroom.domain.partners.RegionConfig.Terms;
 import nl.doorstroom.domain.partners.WorkingHours;
+import nl.doorstroom.domain.slots.Claim;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.waiting.Referral;
 import nl.doorstroom.domain.waiting.ReferralId;
@@ -36,14 +39,30 @@ final class Letters {
 
   /** The terms that ran before the place was moved to {@code slot}; null when they fit. */
   @Nullable LetterAwaited movedTo(@Nullable Referral referral, Slot slot) {
+    return movedTo(referral, slot.start());
+  }
+
+  private static @Nullable LetterAwaited movedTo(@Nullable Referral referral, Instant start) {
     if (referral == null
         || referral.letterWarnAt() == null
         || referral.letterDueAt() == null
-        || !slot.start().isBefore(referral.letterDueAt())) {
+        || !start.isBefore(referral.letterDueAt())) {
       return null;
     }
-    return new LetterAwaited(
-        referral.id(), earliest(referral.letterWarnAt(), slot.start()), slot.start());
+    return new LetterAwaited(referral.id(), earliest(referral.letterWarnAt(), start), start);
+  }
+
+  /** As {@link #movedTo(Referral, Slot)} for all who have a place on {@code slot}. */
+  List<LetterAwaited> movedTo(Slot slot, Instant start) {
+    List<LetterAwaited> events = new ArrayList<>();
+    for (Claim claim : slot.claims()) {
+      Referral r = turn.waiting().referralOf(turn.waiting().position(claim.position()));
+      LetterAwaited letter = movedTo(r, start);
+      if (letter != null) {
+        events.add(letter);
+      }
+    }
+    return events;
   }
 
   private Instant opening(int workingDays) {

@@ -7,12 +7,16 @@ import static nl.doorstroom.domain.Refusals.refuse;
 
 import java.time.LocalDate;
 import nl.doorstroom.domain.Rejection.Reason;
+import nl.doorstroom.domain.imports.ImportId;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Claim;
 import nl.doorstroom.domain.slots.Outcome;
 import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.slots.SlotCommand.EraseOutcome;
 import nl.doorstroom.domain.slots.SlotCommand.RecordOutcome;
+import nl.doorstroom.domain.slots.SlotEvent;
+import nl.doorstroom.domain.slots.SlotEvent.OutcomeErased;
 import nl.doorstroom.domain.slots.SlotEvent.OutcomeRecorded;
 import nl.doorstroom.domain.waiting.CloseReason;
 import nl.doorstroom.domain.waiting.WaitingEvent.IntakeHeld;
@@ -34,6 +38,11 @@ final class OutcomeRules {
   }
 
   Decision decide(RecordOutcome c) {
+    return record(c, null);
+  }
+
+  /** As {@link #decide(RecordOutcome)}, under the import {@code source} where there is one. */
+  Decision record(RecordOutcome c, @Nullable ImportId source) {
     Slot slot = turn.slots().slot(c.slot());
     if (slot == null) {
       return notFound("slot", c.slot());
@@ -54,7 +63,8 @@ final class OutcomeRules {
     if (!slot.started() && c.outcome() != Outcome.CANCELLED) {
       return invalid("outcome", c.outcome(), "CANCELLED before the start at " + slot.start());
     }
-    var recorded = new OutcomeRecorded(slot.id(), claim.id(), claim.position(), c.outcome());
+    var recorded =
+        new OutcomeRecorded(slot.id(), claim.id(), claim.position(), c.outcome(), source);
     WaitingPosition position = turn.waiting().position(claim.position());
     if (position == null) {
       return Decision.accept(recorded);
@@ -82,18 +92,59 @@ final class OutcomeRules {
     };
   }
 
-  private Decision corrected(
-      Slot slot, Claim claim, WaitingPosition position, OutcomeRecorded recorded) {
+  private Decision corrected(Slot slot, Claim claim, WaitingPosition position, SlotEvent recorded) {
     LocalDate on = turn.dateOf(slot.start());
     if (position.closed() == CloseReason.TREATMENT_STARTED) {
       return refuse(
           Reason.POSITION_CLOSED, "claim", claim.id().value(), "no treatment started since");
     }
-    if (slot.kind().ends() != WaitPhase.INTAKE || !on.equals(position.intakeOn())) {
+    if (!position.isOpen()
+        || slot.kind().ends() != WaitPhase.INTAKE
+        || !on.equals(position.intakeOn())) {
       return Decision.accept(recorded);
     }
     Decision booked = bookedElsewhere(position, claim);
     return booked == null ? Decision.accept(recorded, new IntakeRevoked(position.id())) : booked;
+  }
+
+  Decision decide(EraseOutcome c) {
+    Slot slot = turn.slots().slot(c.slot());
+    if (slot == null) {
+      return notFound("slot", c.slot());
+    }
+    HealthcareService service = turn.service(slot.service());
+    if (!service.organization().equals(c.by())) {
+      return notYours(c.by(), service.organization().value());
+    }
+    Claim cancelled = slot.cancelled(c.claim());
+    Claim claim = cancelled == null ? slot.claim(c.claim()) : cancelled;
+    if (claim == null) {
+      return turn.wasGiven(c.claim())
+          ? refuse(Reason.CLAIM_ENDED, "claim", c.claim().value(), "one that still stands")
+          : notFound("claim", c.claim());
+    }
+    if (claim.outcome() == null) {
+      return Decision.accept();
+    }
+    if (cancelled != null && slot.free() < 1) {
+      return refuse(Reason.SLOT_TAKEN, "slot", slot.id().value(), "a free place");
+    }
+    var erased = new OutcomeErased(slot.id(), claim.id(), claim.position());
+    WaitingPosition position = turn.waiting().position(claim.position());
+    boolean attended = claim.outcome() == Outcome.ATTENDED;
+    if (position == null || (!position.isOpen() && cancelled == null)) {
+      return position != null && attended
+          ? corrected(slot, claim, position, erased)
+          : Decision.accept(erased);
+    }
+    if (!position.isOpen()) {
+      return refuse(Reason.POSITION_CLOSED, "claim", claim.id().value(), "someone who still waits");
+    }
+    Decision booked = bookedElsewhere(position, claim);
+    if (booked != null) {
+      return booked;
+    }
+    return attended ? corrected(slot, claim, position, erased) : Decision.accept(erased);
   }
 
   private static @Nullable Decision bookedElsewhere(WaitingPosition position, Claim claim) {

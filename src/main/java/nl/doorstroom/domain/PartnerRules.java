@@ -11,16 +11,20 @@ import static nl.doorstroom.domain.Refusals.refuse;
 import static nl.doorstroom.domain.Refusals.text;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.doorstroom.domain.Rejection.Reason;
+import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareService.ReportedWait;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.Location;
 import nl.doorstroom.domain.partners.Location.Coordinates;
 import nl.doorstroom.domain.partners.LocationId;
+import nl.doorstroom.domain.partners.Measure;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfirmService;
@@ -36,18 +40,21 @@ import nl.doorstroom.domain.partners.PartnerEvent.OrganizationChanged;
 import nl.doorstroom.domain.partners.PartnerEvent.OrganizationRegistered;
 import nl.doorstroom.domain.partners.PartnerEvent.ServiceConfirmed;
 import nl.doorstroom.domain.partners.PartnerEvent.WaitsReported;
+import nl.doorstroom.domain.partners.Planning;
 import nl.doorstroom.domain.partners.RegionConfig;
-import nl.doorstroom.domain.partners.RegionConfig.AgeClass;
-import nl.doorstroom.domain.partners.RegionConfig.Insurer;
 import nl.doorstroom.domain.partners.WaitPhase;
+import nl.doorstroom.domain.slots.Allotment;
 import org.jspecify.annotations.Nullable;
 
 /** Who takes part and what is offered: found by id, else by its key from elsewhere, else new. */
 final class PartnerRules {
 
   private static final Pattern EIGHT_DIGITS = Pattern.compile("\\d{8}");
+
+  /** Most languages that one service is given in. */
+  private static final int LANGUAGES_MAX = 40;
+
   private static final Pattern POSTCODE = Pattern.compile("[1-9]\\d{3}");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
   private final Turn turn;
 
@@ -115,7 +122,7 @@ final class PartnerRules {
       return Decision.accept(
           new LocationRegistered(new LocationId(turn.nextId()), c.organization(), c.details()));
     }
-    if (found.details().equals(c.details())) {
+    if (found.active() && found.details().equals(c.details())) {
       return Decision.accept();
     }
     Decision stale = Refusals.stale(c.version(), found.version());
@@ -140,7 +147,10 @@ final class PartnerRules {
   }
 
   Decision decide(RegisterHealthcareService c) {
-    Decision outOfBounds = withinBounds(c.details());
+    String key = c.details().externalId();
+    HealthcareService holder = key == null ? null : turn.partners().service(c.location(), key);
+    HealthcareService found = c.id() == null ? holder : turn.partners().service(c.id());
+    Decision outOfBounds = withinBounds(c.details(), found == null ? null : found.details());
     if (outOfBounds != null) {
       return outOfBounds;
     }
@@ -148,9 +158,6 @@ final class PartnerRules {
     if (location == null) {
       return notFound("location", c.location());
     }
-    String key = c.details().externalId();
-    HealthcareService holder = key == null ? null : turn.partners().service(c.location(), key);
-    HealthcareService found = c.id() == null ? holder : turn.partners().service(c.id());
     if (c.id() != null && found == null) {
       return notFound("id", c.id());
     }
@@ -177,29 +184,45 @@ final class PartnerRules {
         : stale;
   }
 
-  private @Nullable Decision withinBounds(HealthcareService.Details d) {
+  /** What {@code before} names may stay, retired or not. */
+  private @Nullable Decision withinBounds(
+      HealthcareService.Details d, HealthcareService.@Nullable Details before) {
     RegionConfig config = turn.config();
     Set<String> insurers = d.insurers() == null ? Set.of() : d.insurers();
+    Set<String> ages = new HashSet<>(config.ageClassesInUse());
+    Set<String> payers = new HashSet<>(config.insurersInUse());
+    if (before != null) {
+      ages.addAll(before.ageClasses());
+      payers.addAll(before.insurers() == null ? Set.of() : before.insurers());
+    }
     return first(
         text("details.name", d.name(), Refusals.TEXT_MAX),
         text("details.externalId", d.externalId(), Refusals.TEXT_MAX),
         text("details.note", d.note(), Refusals.NOTE_MAX),
-        codes(
-            "details.ageClasses",
-            d.ageClasses(),
-            config.ageClasses().stream().map(AgeClass::code).toList()),
-        codes("details.insurers", insurers, config.insurers().stream().map(Insurer::code).toList()),
-        languages(d.languages()),
-        d.division().isEmpty() ? null : division("details.division", d.division()));
+        codes("details.ageClasses", d.ageClasses(), ages),
+        codes("details.insurers", insurers, payers),
+        Refusals.languages("details.languages", d.languages(), LANGUAGES_MAX),
+        d.division().isEmpty() ? null : division("details.division", d.division()),
+        withinBounds(d.planning()));
   }
 
-  private static @Nullable Decision languages(Set<String> languages) {
-    return languages.stream()
-        .sorted()
-        .filter(l -> !LANGUAGE.matcher(l).matches())
-        .findFirst()
-        .map(l -> invalid("details.languages", l, "ISO 639-1, lower case"))
-        .orElse(null);
+  private static @Nullable Decision withinBounds(Planning p) {
+    for (Map.Entry<Allotment, Integer> share : new TreeMap<>(p.perWeek()).entrySet()) {
+      Decision outOfBounds =
+          Refusals.range(
+              "details.planning.perWeek." + share.getKey(),
+              share.getValue(),
+              0,
+              Measure.EFFECT_MAX);
+      if (outOfBounds != null) {
+        return outOfBounds;
+      }
+    }
+    return first(
+        Refusals.range(
+            "details.planning.confirmHours", p.confirmHours(), 1, Planning.CONFIRM_HOURS_MAX),
+        Refusals.range("details.planning.offerHours", p.offerHours(), 1, Offering.HOURS_MAX),
+        Refusals.releases("details.planning.releases", p.releases()));
   }
 
   Decision decide(ConfirmService c) {

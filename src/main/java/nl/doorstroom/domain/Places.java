@@ -1,5 +1,6 @@
 package nl.doorstroom.domain;
 
+import static nl.doorstroom.domain.Refusals.first;
 import static nl.doorstroom.domain.Refusals.notFound;
 import static nl.doorstroom.domain.Refusals.notYours;
 import static nl.doorstroom.domain.Refusals.refuse;
@@ -12,6 +13,7 @@ import nl.doorstroom.domain.slots.Hold;
 import nl.doorstroom.domain.slots.HoldId;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.waiting.Referral;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ final class Places {
     if (slot.withdrawn()) {
       return refuse(Reason.SLOT_WITHDRAWN, field, slot.id().value(), "not withdrawn");
     }
+    if (slot.blocked() != null) {
+      return refuse(
+          Reason.SLOT_BLOCKED, field, slot.id().value(), "one whose practitioner comes, and stays");
+    }
     if (slot.started() || turn.isPast(slot.start())) {
       return refuse(
           Reason.SLOT_STARTED, field, slot.id().value(), "before its start at " + slot.start());
@@ -39,14 +45,24 @@ final class Places {
 
   /** Whether {@code by} may keep a unit of it: urgency, not known yet, is looked at later. */
   @Nullable Decision forKeeping(Slot slot, OrganizationId by) {
-    return owns(slot, by)
-        ? forOwn("slot", slot, Urgency.HIGH, true)
-        : forNewcomer("slot", slot, Urgency.HIGH);
+    Decision meant =
+        owns(slot, by)
+            ? forOwn("slot", slot, Urgency.HIGH, true)
+            : forNewcomer("slot", slot, Urgency.HIGH);
+    return meant == null ? Restrictions.forKeeping(slot, by, owns(slot, by)) : meant;
   }
 
   /** Whether it is for someone new whose need is {@code urgency}, whoever refers. */
   @Nullable Decision forNewcomer(String field, Slot slot, Urgency urgency) {
     return slot.kind().ends() == WaitPhase.INTAKE && isFor(slot.allotment(), urgency, true, false)
+        ? null
+        : notMeant(field, slot);
+  }
+
+  /** Whether it is for someone who is moved to it, whose need is {@code urgency}. */
+  @Nullable Decision forTransfer(String field, Slot slot, Urgency urgency) {
+    return slot.allotment() == Allotment.TRANSFER_TABLE
+            || isFor(slot.allotment(), urgency, true, false)
         ? null
         : notMeant(field, slot);
   }
@@ -62,9 +78,27 @@ final class Places {
           "a place for the wait " + position.phase());
     }
     Urgency urgency = position.request().urgency();
-    return owns(slot, by)
-        ? forOwn(field, slot, urgency, position.referral() != null)
-        : forNewcomer(field, slot, urgency);
+    Referral referral = turn.waiting().referralOf(position);
+    boolean owns = owns(slot, by);
+    Decision meant =
+        owns && position.firstRight() && isForAnyoneOfOurs(slot.allotment())
+            ? null
+            : owns
+                ? forOwn(field, slot, urgency, position.referral() != null)
+                : forNewcomer(field, slot, urgency);
+    return first(
+        meant,
+        Restrictions.forKeeping(slot, by, owns),
+        Restrictions.forRequest(
+            slot, position.request(), referral == null ? null : referral.referrerType()));
+  }
+
+  /** Whoever lost a place because nobody could come takes any that is not for other tables. */
+  private static boolean isForAnyoneOfOurs(Allotment allotment) {
+    return switch (allotment) {
+      case NEW_REFERRAL, OWN_WAITING_LIST, HIGH_URGENCY -> true;
+      case TRANSFER_TABLE, TALK_FOLLOW_UP -> false;
+    };
   }
 
   /**
@@ -94,6 +128,9 @@ final class Places {
     if (found == null && !turn.wasGiven(hold)) {
       return notFound("hold", hold);
     }
+    if (found != null && !found.kind().isByParty()) {
+      return refuse(Reason.SLOT_TAKEN, "hold", hold.value(), "one that is not kept for others");
+    }
     if (found != null && !found.by().equals(by)) {
       return notYours(by, "who took hold " + hold.value());
     }
@@ -105,7 +142,7 @@ final class Places {
   /** What {@code by} keeps of it now. */
   @Nullable Hold keptBy(Slot slot, OrganizationId by) {
     return slot.holds().stream()
-        .filter(h -> h.by().equals(by) && !turn.isPast(h.until()))
+        .filter(h -> h.by().equals(by) && h.kind().isByParty() && !turn.isPast(h.until()))
         .findFirst()
         .orElse(null);
   }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import nl.doorstroom.domain.Rejection.Reason;
+import nl.doorstroom.domain.imports.ImportId;
+import nl.doorstroom.domain.imports.PositionDraft;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.WaitPhase;
@@ -40,6 +42,14 @@ final class PositionRules {
   }
 
   Decision decide(RegisterPosition c) {
+    return register(
+        new PositionDraft(c.service(), c.person(), c.phase(), c.request(), c.since(), c.intakeOn()),
+        c.by(),
+        null);
+  }
+
+  /** Puts someone on a list, under the import {@code source} where there is one. */
+  Decision register(PositionDraft c, OrganizationId by, @Nullable ImportId source) {
     Decision request = admission.request(c.request());
     if (request != null) {
       return request;
@@ -52,18 +62,12 @@ final class PositionRules {
     if (service == null) {
       return notFound("service", c.service());
     }
-    if (!service.organization().equals(c.by())) {
-      return notYours(c.by(), service.organization().value());
+    if (!service.organization().equals(by)) {
+      return notYours(by, service.organization().value());
     }
     WaitingPosition waits = turn.waiting().waitOf(c.person(), c.service());
     if (waits != null) {
-      return isSame(waits, c)
-          ? Decision.accept()
-          : refuse(
-              Reason.ALREADY_EXISTS,
-              "person",
-              c.person().value(),
-              "someone who does not wait there as " + waits.id().value());
+      return Admission.waitsAlready(waits, isSame(waits, c));
     }
     Decision closed = Admission.offered(service);
     if (closed != null) {
@@ -78,10 +82,11 @@ final class PositionRules {
             c.request(),
             c.since(),
             c.intakeOn(),
-            null));
+            null,
+            source));
   }
 
-  private @Nullable Decision daysFit(RegisterPosition c) {
+  private @Nullable Decision daysFit(PositionDraft c) {
     if (c.since().isAfter(turn.today())) {
       return invalid("since", c.since(), turn.today() + " at the latest");
     }
@@ -99,7 +104,7 @@ final class PositionRules {
     };
   }
 
-  private static boolean isSame(WaitingPosition waits, RegisterPosition c) {
+  private static boolean isSame(WaitingPosition waits, PositionDraft c) {
     return waits.phase() == c.phase()
         && waits.request().equals(c.request())
         && waits.since().equals(c.since())
@@ -162,8 +167,8 @@ final class PositionRules {
   }
 
   Decision decide(ClosePosition c) {
-    if (c.reason() == CloseReason.TREATMENT_STARTED) {
-      return invalid("reason", c.reason(), "another; a start of treatment has its own command");
+    if (c.reason() == CloseReason.TREATMENT_STARTED || c.reason() == CloseReason.TRANSFERRED) {
+      return invalid("reason", c.reason(), "another; that has its own command");
     }
     WaitingPosition position = turn.waiting().position(c.position());
     if (position == null) {

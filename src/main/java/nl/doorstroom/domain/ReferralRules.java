@@ -78,13 +78,8 @@ final class ReferralRules {
     WaitingPosition waits = turn.waiting().waitOf(c.person(), c.service());
     if (waits != null) {
       Referral referral = turn.waiting().referralOf(waits);
-      return referral != null && Objects.equals(referral.by(), practice)
-          ? Decision.accept()
-          : refuse(
-              Reason.ALREADY_EXISTS,
-              "person",
-              c.person().value(),
-              "someone who does not wait there as " + waits.id().value());
+      return Admission.waitsAlready(
+          waits, referral != null && Objects.equals(referral.by(), practice));
     }
     Decision refusal =
         registers ? Admission.offered(service) : admission.newcomer(service, c.request());

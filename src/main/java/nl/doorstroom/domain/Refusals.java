@@ -1,14 +1,17 @@
 package nl.doorstroom.domain;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.ReleaseStep;
 import org.jspecify.annotations.Nullable;
 
 /** The refusals that many rules share. A check returns null when nothing is in the way. */
@@ -21,6 +24,8 @@ final class Refusals {
   static final int NOTE_MAX = 4_000;
 
   private static final int PERCENT = 100;
+
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
   private Refusals() {}
 
@@ -82,6 +87,41 @@ final class Refusals {
     return negative || sum != PERCENT
         ? invalid(field, new TreeMap<>(shares), "shares of 0 or more, together " + PERCENT)
         : null;
+  }
+
+  /** Whether the steps come one after the other. */
+  static @Nullable Decision releases(String field, List<ReleaseStep> steps) {
+    if (steps.size() > ReleaseStep.STEPS_MAX) {
+      return invalid(field, steps.size(), "at most " + ReleaseStep.STEPS_MAX);
+    }
+    int before = ReleaseStep.DAYS_MAX + 1;
+    for (ReleaseStep step : steps) {
+      if (step.workingDays() < 0 || step.workingDays() >= before) {
+        return invalid(field, step.workingDays(), "0 to " + (before - 1) + ", fewer each time");
+      }
+      before = step.workingDays();
+    }
+    return null;
+  }
+
+  /** Whether {@code value}, where given, lies from {@code min} to {@code max}. */
+  static @Nullable Decision range(String field, @Nullable Integer value, int min, int max) {
+    return value == null || (value >= min && value <= max)
+        ? null
+        : invalid(field, value, min + " to " + max);
+  }
+
+  /** Whether all of {@code languages} can be one: at most {@code max}. */
+  static @Nullable Decision languages(String field, Set<String> languages, int max) {
+    if (languages.size() > max) {
+      return invalid(field, languages.size(), "at most " + max + " languages");
+    }
+    return languages.stream()
+        .sorted()
+        .filter(l -> !LANGUAGE.matcher(l).matches())
+        .findFirst()
+        .map(l -> invalid(field, l, "ISO 639-1, lower case"))
+        .orElse(null);
   }
 
   private static String detail(String field, @Nullable Object value, String expected) {

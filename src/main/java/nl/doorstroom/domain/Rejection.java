@@ -47,7 +47,20 @@ public record Rejection(Reason reason, @Nullable String field, String detail) {
     ARCHIVED,
     REGION_BUSY,
     KEY_REUSED,
-    TOO_LARGE
+    TOO_LARGE,
+    SLOT_AT_NIGHT,
+    SCHEDULE_FULL,
+    SLOT_RESTRICTED,
+    SLOT_BLOCKED,
+    CLAIM_FINAL,
+    IMPORT_IN_USE,
+    IMPORT_ENDED,
+    UNDO_EXPIRED,
+    OFFER_ENDED,
+    FOUR_EYES,
+    TRANSFER_STAGE,
+    CONSENT_REQUIRED,
+    ASK_ENDED
   }
 
   /** Whether the same command, unchanged, could be accepted later. */
@@ -76,7 +89,20 @@ public record Rejection(Reason reason, @Nullable String field, String detail) {
           STALE_VERSION,
           ARCHIVED,
           KEY_REUSED,
-          TOO_LARGE ->
+          TOO_LARGE,
+          SLOT_AT_NIGHT,
+          SCHEDULE_FULL,
+          SLOT_RESTRICTED,
+          SLOT_BLOCKED,
+          CLAIM_FINAL,
+          IMPORT_IN_USE,
+          IMPORT_ENDED,
+          UNDO_EXPIRED,
+          OFFER_ENDED,
+          FOUR_EYES,
+          TRANSFER_STAGE,
+          CONSENT_REQUIRED,
+          ASK_ENDED ->
           false;
     };
   }

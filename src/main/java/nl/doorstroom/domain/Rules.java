@@ -1,5 +1,19 @@
 package nl.doorstroom.domain;
 
+import nl.doorstroom.domain.imports.ImportCommand.ContinueUndo;
+import nl.doorstroom.domain.imports.ImportCommand.FinishImport;
+import nl.doorstroom.domain.imports.ImportCommand.ImportOutcomes;
+import nl.doorstroom.domain.imports.ImportCommand.ImportPositions;
+import nl.doorstroom.domain.imports.ImportCommand.ImportSupply;
+import nl.doorstroom.domain.imports.ImportCommand.OpenImport;
+import nl.doorstroom.domain.imports.ImportCommand.UndoImport;
+import nl.doorstroom.domain.imports.ImportCommand.UpdateSlots;
+import nl.doorstroom.domain.offers.OfferCommand.AnswerOffer;
+import nl.doorstroom.domain.offers.OfferCommand.ContinueOffering;
+import nl.doorstroom.domain.offers.OfferCommand.LapseOffer;
+import nl.doorstroom.domain.offers.OfferCommand.OfferFreed;
+import nl.doorstroom.domain.offers.OfferCommand.StartOffering;
+import nl.doorstroom.domain.offers.OfferCommand.StopOffering;
 import nl.doorstroom.domain.partners.PartnerCommand.AnnounceStop;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfirmService;
@@ -9,8 +23,25 @@ import nl.doorstroom.domain.partners.PartnerCommand.RegisterLocation;
 import nl.doorstroom.domain.partners.PartnerCommand.RegisterOrganization;
 import nl.doorstroom.domain.partners.PartnerCommand.ReportWaits;
 import nl.doorstroom.domain.partners.PartnerCommand.StartDay;
+import nl.doorstroom.domain.partners.UpkeepCommand.ConfirmServices;
+import nl.doorstroom.domain.partners.UpkeepCommand.DeclareCapacity;
+import nl.doorstroom.domain.partners.UpkeepCommand.EndFeed;
+import nl.doorstroom.domain.partners.UpkeepCommand.EndMeasure;
+import nl.doorstroom.domain.partners.UpkeepCommand.RecordMeasure;
+import nl.doorstroom.domain.partners.UpkeepCommand.RegisterFeed;
+import nl.doorstroom.domain.partners.UpkeepCommand.ReportFeed;
+import nl.doorstroom.domain.partners.UpkeepCommand.StopFeed;
+import nl.doorstroom.domain.slots.ScheduleCommand.ClearSchedule;
+import nl.doorstroom.domain.slots.ScheduleCommand.RegisterSchedule;
+import nl.doorstroom.domain.slots.ScheduleCommand.ReplaceWindow;
+import nl.doorstroom.domain.slots.ScheduleCommand.UndoClearing;
+import nl.doorstroom.domain.slots.SlotCommand.ChangeSlot;
 import nl.doorstroom.domain.slots.SlotCommand.ClaimSlot;
+import nl.doorstroom.domain.slots.SlotCommand.ConfirmClaim;
+import nl.doorstroom.domain.slots.SlotCommand.DeclineClaim;
+import nl.doorstroom.domain.slots.SlotCommand.EraseOutcome;
 import nl.doorstroom.domain.slots.SlotCommand.HoldSlot;
+import nl.doorstroom.domain.slots.SlotCommand.LapseClaim;
 import nl.doorstroom.domain.slots.SlotCommand.LapseHold;
 import nl.doorstroom.domain.slots.SlotCommand.MoveClaim;
 import nl.doorstroom.domain.slots.SlotCommand.PublishSlots;
@@ -18,17 +49,30 @@ import nl.doorstroom.domain.slots.SlotCommand.RecordOutcome;
 import nl.doorstroom.domain.slots.SlotCommand.ReferToSlot;
 import nl.doorstroom.domain.slots.SlotCommand.ReleaseClaim;
 import nl.doorstroom.domain.slots.SlotCommand.ReleaseHold;
+import nl.doorstroom.domain.slots.SlotCommand.ReleaseSlot;
 import nl.doorstroom.domain.slots.SlotCommand.StartSlot;
 import nl.doorstroom.domain.slots.SlotCommand.TakeOption;
 import nl.doorstroom.domain.slots.SlotCommand.WithdrawSlot;
+import nl.doorstroom.domain.transfers.MediationCommand.AnswerMediation;
+import nl.doorstroom.domain.transfers.MediationCommand.AskMediation;
+import nl.doorstroom.domain.transfers.MediationCommand.PassMediation;
+import nl.doorstroom.domain.transfers.MediationCommand.WithdrawMediation;
+import nl.doorstroom.domain.transfers.TransferCommand;
 import nl.doorstroom.domain.waiting.WaitingCommand.ClosePosition;
+import nl.doorstroom.domain.waiting.WaitingCommand.ConfirmWaiting;
 import nl.doorstroom.domain.waiting.WaitingCommand.FreeForLetter;
+import nl.doorstroom.domain.waiting.WaitingCommand.KeepPosition;
+import nl.doorstroom.domain.waiting.WaitingCommand.LinkPositions;
 import nl.doorstroom.domain.waiting.WaitingCommand.MakeReferral;
 import nl.doorstroom.domain.waiting.WaitingCommand.ReceiveLetter;
+import nl.doorstroom.domain.waiting.WaitingCommand.RecordBridging;
+import nl.doorstroom.domain.waiting.WaitingCommand.RecordInformed;
+import nl.doorstroom.domain.waiting.WaitingCommand.RecordWishes;
 import nl.doorstroom.domain.waiting.WaitingCommand.RefuseReferral;
 import nl.doorstroom.domain.waiting.WaitingCommand.RegisterPosition;
 import nl.doorstroom.domain.waiting.WaitingCommand.ReprioritisePosition;
 import nl.doorstroom.domain.waiting.WaitingCommand.StartTreatment;
+import nl.doorstroom.domain.waiting.WaitingCommand.UnlinkPositions;
 import nl.doorstroom.domain.waiting.WaitingCommand.WarnLetter;
 import nl.doorstroom.domain.waiting.WaitingCommand.WithdrawReferral;
 
@@ -44,6 +88,16 @@ final class Rules implements Command.Cases<Decision> {
   private final OutcomeRules outcomes;
   private final ReferralRules referrals;
   private final PositionRules positions;
+  private final UpkeepRules upkeep;
+  private final ConfirmRules confirmations;
+  private final ScheduleRules schedules;
+  private final ImportRules imports;
+  private final SupplyRules supply;
+  private final UndoRules undoing;
+  private final OfferRules offers;
+  private final TransferRules transfers;
+  private final WaitingListRules lists;
+  private final MediationRules mediations;
 
   Rules(Turn turn) {
     Admission admission = new Admission(turn);
@@ -59,6 +113,16 @@ final class Rules implements Command.Cases<Decision> {
     outcomes = new OutcomeRules(turn);
     referrals = new ReferralRules(turn, admission, endings);
     positions = new PositionRules(turn, admission, endings);
+    upkeep = new UpkeepRules(turn);
+    confirmations = new ConfirmRules(turn);
+    schedules = new ScheduleRules(turn);
+    imports = new ImportRules(turn, positions, outcomes);
+    supply = new SupplyRules(turn, partners, schedules);
+    undoing = new UndoRules(turn, outcomes);
+    offers = new OfferRules(turn, places, letters);
+    transfers = new TransferRules(turn, admission, places, endings);
+    lists = new WaitingListRules(turn);
+    mediations = new MediationRules(turn, admission);
   }
 
   @Override
@@ -214,5 +278,225 @@ final class Rules implements Command.Cases<Decision> {
   @Override
   public Decision closePosition(ClosePosition command) {
     return positions.decide(command);
+  }
+
+  @Override
+  public Decision confirmServices(ConfirmServices command) {
+    return upkeep.decide(command);
+  }
+
+  @Override
+  public Decision declareCapacity(DeclareCapacity command) {
+    return upkeep.decide(command);
+  }
+
+  @Override
+  public Decision registerFeed(RegisterFeed command) {
+    return upkeep.decide(command);
+  }
+
+  @Override
+  public Decision reportFeed(ReportFeed command) {
+    return upkeep.decide(command);
+  }
+
+  @Override
+  public Decision endFeed(EndFeed command) {
+    return upkeep.decide(command);
+  }
+
+  @Override
+  public Decision stopFeed(StopFeed command) {
+    return upkeep.decide(command);
+  }
+
+  @Override
+  public Decision recordMeasure(RecordMeasure command) {
+    return upkeep.decide(command);
+  }
+
+  @Override
+  public Decision endMeasure(EndMeasure command) {
+    return upkeep.decide(command);
+  }
+
+  @Override
+  public Decision changeSlot(ChangeSlot command) {
+    return slots.decide(command);
+  }
+
+  @Override
+  public Decision releaseSlot(ReleaseSlot command) {
+    return slots.decide(command);
+  }
+
+  @Override
+  public Decision confirmClaim(ConfirmClaim command) {
+    return confirmations.decide(command);
+  }
+
+  @Override
+  public Decision declineClaim(DeclineClaim command) {
+    return confirmations.decide(command);
+  }
+
+  @Override
+  public Decision lapseClaim(LapseClaim command) {
+    return confirmations.decide(command);
+  }
+
+  @Override
+  public Decision eraseOutcome(EraseOutcome command) {
+    return outcomes.decide(command);
+  }
+
+  @Override
+  public Decision registerSchedule(RegisterSchedule command) {
+    return schedules.decide(command);
+  }
+
+  @Override
+  public Decision replaceWindow(ReplaceWindow command) {
+    return schedules.decide(command);
+  }
+
+  @Override
+  public Decision clearSchedule(ClearSchedule command) {
+    return schedules.decide(command);
+  }
+
+  @Override
+  public Decision undoClearing(UndoClearing command) {
+    return schedules.decide(command);
+  }
+
+  @Override
+  public Decision openImport(OpenImport command) {
+    return imports.decide(command);
+  }
+
+  @Override
+  public Decision updateSlots(UpdateSlots command) {
+    return imports.decide(command);
+  }
+
+  @Override
+  public Decision importSupply(ImportSupply command) {
+    return supply.decide(command);
+  }
+
+  @Override
+  public Decision importPositions(ImportPositions command) {
+    return imports.decide(command);
+  }
+
+  @Override
+  public Decision importOutcomes(ImportOutcomes command) {
+    return imports.decide(command);
+  }
+
+  @Override
+  public Decision finishImport(FinishImport command) {
+    return imports.decide(command);
+  }
+
+  @Override
+  public Decision undoImport(UndoImport command) {
+    return undoing.decide(command);
+  }
+
+  @Override
+  public Decision continueUndo(ContinueUndo command) {
+    return undoing.decide(command);
+  }
+
+  @Override
+  public Decision startOffering(StartOffering command) {
+    return offers.decide(command);
+  }
+
+  @Override
+  public Decision answerOffer(AnswerOffer command) {
+    return offers.decide(command);
+  }
+
+  @Override
+  public Decision stopOffering(StopOffering command) {
+    return offers.decide(command);
+  }
+
+  @Override
+  public Decision lapseOffer(LapseOffer command) {
+    return offers.decide(command);
+  }
+
+  @Override
+  public Decision continueOffering(ContinueOffering command) {
+    return offers.decide(command);
+  }
+
+  @Override
+  public Decision offerFreed(OfferFreed command) {
+    return offers.decide(command);
+  }
+
+  @Override
+  public Decision keepPosition(KeepPosition command) {
+    return lists.decide(command);
+  }
+
+  @Override
+  public Decision transfer(TransferCommand command) {
+    return command.among(transfers);
+  }
+
+  @Override
+  public Decision confirmWaiting(ConfirmWaiting command) {
+    return lists.decide(command);
+  }
+
+  @Override
+  public Decision recordInformed(RecordInformed command) {
+    return lists.decide(command);
+  }
+
+  @Override
+  public Decision recordBridging(RecordBridging command) {
+    return lists.decide(command);
+  }
+
+  @Override
+  public Decision recordWishes(RecordWishes command) {
+    return lists.decide(command);
+  }
+
+  @Override
+  public Decision linkPositions(LinkPositions command) {
+    return lists.decide(command);
+  }
+
+  @Override
+  public Decision unlinkPositions(UnlinkPositions command) {
+    return lists.decide(command);
+  }
+
+  @Override
+  public Decision askMediation(AskMediation command) {
+    return mediations.decide(command);
+  }
+
+  @Override
+  public Decision answerMediation(AnswerMediation command) {
+    return mediations.decide(command);
+  }
+
+  @Override
+  public Decision withdrawMediation(WithdrawMediation command) {
+    return mediations.decide(command);
+  }
+
+  @Override
+  public Decision passMediation(PassMediation command) {
+    return mediations.decide(command);
   }
 }

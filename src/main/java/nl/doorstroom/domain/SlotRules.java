@@ -5,44 +5,44 @@ import static nl.doorstroom.domain.Refusals.notFound;
 import static nl.doorstroom.domain.Refusals.notYours;
 import static nl.doorstroom.domain.Refusals.refuse;
 
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nl.doorstroom.domain.Rejection.Reason;
+import nl.doorstroom.domain.offers.OfferEvent.OfferingEnded;
+import nl.doorstroom.domain.offers.Offering;
+import nl.doorstroom.domain.offers.OfferingEnd;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
-import nl.doorstroom.domain.partners.OrganizationId;
-import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.Claim;
+import nl.doorstroom.domain.slots.Release;
+import nl.doorstroom.domain.slots.ReleaseReason;
 import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.slots.SlotCommand.ChangeSlot;
 import nl.doorstroom.domain.slots.SlotCommand.PublishSlots;
+import nl.doorstroom.domain.slots.SlotCommand.ReleaseSlot;
 import nl.doorstroom.domain.slots.SlotCommand.StartSlot;
 import nl.doorstroom.domain.slots.SlotCommand.WithdrawSlot;
 import nl.doorstroom.domain.slots.SlotDraft;
-import nl.doorstroom.domain.slots.SlotEvent.HoldReleased;
-import nl.doorstroom.domain.slots.SlotEvent.SlotPublished;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimReleased;
+import nl.doorstroom.domain.slots.SlotEvent.SlotReleased;
 import nl.doorstroom.domain.slots.SlotEvent.SlotStarted;
-import nl.doorstroom.domain.slots.SlotEvent.SlotWithdrawn;
-import nl.doorstroom.domain.slots.SlotId;
-import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.transfers.PlaceLoss;
 import org.jspecify.annotations.Nullable;
 
-/** Publishing places and taking them back. */
+/** Publishing places, changing them and taking them back, and what the clock does to them. */
 final class SlotRules {
-
-  /** Longest place there is. */
-  private static final Duration LENGTH_MAX = Duration.ofHours(24);
 
   private record Key(HealthcareServiceId service, String externalId) {}
 
   private final Turn turn;
-  private final Map<HealthcareServiceId, Division> divisions = new HashMap<>();
-  private final Map<Key, SlotDraft> seen = new HashMap<>();
+  private final Publishing publishing;
 
   SlotRules(Turn turn) {
     this.turn = turn;
+    this.publishing = new Publishing(turn);
   }
 
   Decision decide(PublishSlots c) {
@@ -53,144 +53,86 @@ final class SlotRules {
     if (count == 0) {
       return invalid("slots", count, "at least 1");
     }
+    Map<Key, SlotDraft> seen = new HashMap<>();
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       SlotDraft draft = c.slots().get(i);
       String field = "slots[" + i + "].";
-      Decision refusal = mayPublish(field, draft, c.by());
+      Decision refusal = publishing.mayPublish(field, draft, c.by());
       if (refusal != null) {
         return refusal;
       }
-      if (stands(draft)) {
+      Key key = draft.externalId() == null ? null : new Key(draft.service(), draft.externalId());
+      Decision differs = key == null ? null : sameUnderItsKey(field, draft, seen.get(key));
+      if (differs != null) {
+        return differs;
+      }
+      if (key != null && (seen.put(key, draft) != null || standing(key) != null)) {
         continue;
       }
-      Decision late = fitsInTime(field, draft);
+      Decision late = publishing.fitsInTime(field, draft, null);
       if (late != null) {
         return late;
       }
-      events.add(published(draft));
+      events.add(publishing.published(draft, null));
     }
     return Decision.accept(events);
   }
 
-  private @Nullable Decision mayPublish(String field, SlotDraft draft, OrganizationId by) {
-    Decision outOfBounds = withinBounds(field, draft);
-    if (outOfBounds != null) {
-      return outOfBounds;
-    }
-    HealthcareService service = turn.partners().service(draft.service());
-    if (service == null) {
-      return notFound(field + "service", draft.service());
-    }
-    if (!service.organization().equals(by)) {
-      return notYours(by, service.organization().value());
-    }
-    Decision closed = Admission.offered(service);
-    return closed == null ? sameUnderItsKey(field, draft) : closed;
+  private @Nullable Slot standing(Key key) {
+    return turn.slots().slot(key.service(), key.externalId());
   }
 
-  private static @Nullable Decision withinBounds(String field, SlotDraft draft) {
-    if (draft.capacity() < 1 || draft.capacity() > SlotDraft.CAPACITY_MAX) {
-      return invalid(field + "capacity", draft.capacity(), "1 to " + SlotDraft.CAPACITY_MAX);
-    }
-    if (!draft.end().isAfter(draft.start())) {
-      return invalid(field + "end", draft.end(), "after " + draft.start());
-    }
-    if (draft.end().isAfter(draft.start().plus(LENGTH_MAX))) {
-      return invalid(field + "end", draft.end(), "within 24 hours of " + draft.start());
-    }
-    return Refusals.text(field + "externalId", draft.externalId(), Refusals.TEXT_MAX);
-  }
-
-  private @Nullable Decision sameUnderItsKey(String field, SlotDraft draft) {
-    if (draft.externalId() == null) {
-      return null;
-    }
-    Slot slot = turn.slots().slot(draft.service(), draft.externalId());
-    SlotDraft other = seen.get(new Key(draft.service(), draft.externalId()));
-    boolean differs = slot == null ? other != null && !other.equals(draft) : !isSame(slot, draft);
+  private @Nullable Decision sameUnderItsKey(
+      String field, SlotDraft draft, @Nullable SlotDraft other) {
+    Slot slot =
+        draft.externalId() == null ? null : turn.slots().slot(draft.service(), draft.externalId());
+    boolean differs =
+        slot == null ? other != null && !other.equals(draft) : !publishing.isSame(slot, draft);
     return differs
         ? refuse(
             Reason.ALREADY_EXISTS,
             field + "externalId",
             draft.externalId(),
-            "the same content as before, or a withdrawal first")
+            "the same content as before, or a change or withdrawal of it")
         : null;
   }
 
-  private boolean stands(SlotDraft draft) {
-    if (draft.externalId() == null) {
-      return false;
+  Decision decide(ChangeSlot c) {
+    Slot slot = turn.slots().slot(c.slot());
+    if (slot == null) {
+      return notFound("slot", c.slot());
     }
-    boolean repeated = seen.put(new Key(draft.service(), draft.externalId()), draft) != null;
-    return repeated || turn.slots().slot(draft.service(), draft.externalId()) != null;
-  }
-
-  private static boolean isSame(Slot slot, SlotDraft draft) {
-    return slot.kind() == draft.kind()
-        && slot.start().equals(draft.start())
-        && slot.end().equals(draft.end())
-        && slot.capacity() == draft.capacity()
-        && slot.delivery() == draft.delivery()
-        && (draft.allotment() == null || slot.allotment() == draft.allotment());
-  }
-
-  private @Nullable Decision fitsInTime(String field, SlotDraft draft) {
-    if (turn.isPast(draft.start())) {
-      return refuse(Reason.SLOT_IN_PAST, field + "start", draft.start(), "after " + turn.now());
+    SlotDraft to = c.to();
+    if (!slot.service().equals(to.service())) {
+      return invalid("to.service", to.service().value(), slot.service().value());
     }
-    LocalDate last = turn.today().plusDays(turn.config().horizonDays());
-    return turn.dateOf(draft.start()).isAfter(last)
-        ? refuse(
-            Reason.BEYOND_HORIZON, field + "start", draft.start(), "on " + last + " at the latest")
-        : null;
-  }
-
-  private SlotPublished published(SlotDraft draft) {
-    Allotment allotment = allotment(draft);
-    if (isDivided(draft.kind())) {
-      division(draft.service()).count(allotment, draft.capacity());
+    if (!Objects.equals(slot.externalId(), to.externalId())) {
+      return invalid("to.externalId", to.externalId(), String.valueOf(slot.externalId()));
     }
-    return new SlotPublished(
-        new SlotId(turn.nextId()),
-        draft.service(),
-        draft.externalId(),
-        draft.kind(),
-        draft.start(),
-        draft.end(),
-        draft.capacity(),
-        allotment,
-        draft.delivery());
-  }
-
-  /** Where treatment starts, only people who already wait can come: there is nothing to divide. */
-  private Allotment allotment(SlotDraft draft) {
-    if (draft.allotment() != null) {
-      return draft.allotment();
+    Decision refusal = publishing.mayPublish("to.", to, c.by());
+    if (refusal != null) {
+      return refusal;
     }
-    return isDivided(draft.kind())
-        ? division(draft.service()).next(draft.capacity())
-        : Allotment.OWN_WAITING_LIST;
-  }
-
-  private static boolean isDivided(SlotKind kind) {
-    return kind != SlotKind.TREATMENT_START;
-  }
-
-  /** Counts what is still to come: what has started or was withdrawn no longer serves anyone. */
-  private Division division(HealthcareServiceId id) {
-    return divisions.computeIfAbsent(
-        id,
-        service -> {
-          Map<Allotment, Integer> own = turn.service(service).details().division();
-          Division division = new Division(own.isEmpty() ? turn.config().division() : own);
-          for (Slot slot : turn.slots().of(service)) {
-            if (!slot.withdrawn() && !turn.isPast(slot.start()) && isDivided(slot.kind())) {
-              division.count(slot.allotment(), slot.capacity());
-            }
-          }
-          return division;
-        });
+    if (slot.withdrawn()) {
+      return refuse(Reason.SLOT_WITHDRAWN, "slot", slot.id().value(), "not withdrawn");
+    }
+    if (publishing.isSame(slot, to)) {
+      return Decision.accept();
+    }
+    Decision stale = Refusals.stale(c.version(), slot.version());
+    if (stale != null) {
+      return stale;
+    }
+    publishing.plan(slot, to);
+    Decision barred = publishing.mayChange("to.", slot, to);
+    if (barred != null) {
+      return barred;
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(publishing.changed(slot, to, null));
+    events.addAll(new Letters(turn).movedTo(slot, to.start()));
+    return Decision.accept(events);
   }
 
   Decision decide(WithdrawSlot c) {
@@ -217,12 +159,10 @@ final class SlotRules {
       return refuse(
           Reason.SLOT_IN_USE, "slot", slot.id().value(), "no claims; " + slot.claims().size());
     }
-    List<Event> events = new ArrayList<>();
-    slot.holds().forEach(hold -> events.add(new HoldReleased(slot.id(), hold.id())));
-    events.add(new SlotWithdrawn(slot.id(), c.reason()));
-    return Decision.accept(events);
+    return Decision.accept(publishing.withdrawn(slot, c.reason(), null));
   }
 
+  /** Whoever was to move by now has no place any more, and the first right on the next. */
   Decision decide(StartSlot c) {
     Slot slot = turn.slots().slot(c.slot());
     if (slot == null || slot.started() || slot.withdrawn()) {
@@ -231,6 +171,33 @@ final class SlotRules {
     if (!turn.isPast(slot.start())) {
       return invalid("slot", slot.id().value(), "not before " + slot.start());
     }
-    return Decision.accept(new SlotStarted(slot.id()));
+    List<Event> events = new ArrayList<>();
+    for (Offering offering : turn.offers().of(slot.id())) {
+      if (offering.isRunning()) {
+        events.add(
+            new OfferingEnded(offering.id(), slot.id(), offering.hold(), OfferingEnd.SLOT_STARTED));
+      }
+    }
+    events.addAll(TransferRules.lost(turn, slot.id(), PlaceLoss.SLOT_STARTED));
+    for (Claim claim : slot.claims()) {
+      if (claim.toMove()) {
+        events.add(
+            new ClaimReleased(
+                slot.id(), claim.id(), claim.position(), ReleaseReason.PRACTITIONER_ABSENT));
+      }
+    }
+    events.add(new SlotStarted(slot.id()));
+    return Decision.accept(events);
+  }
+
+  Decision decide(ReleaseSlot c) {
+    Slot slot = turn.slots().slot(c.slot());
+    Release release = slot == null ? null : slot.nextRelease();
+    if (slot == null || release == null || slot.started() || slot.withdrawn()) {
+      return Decision.accept();
+    }
+    return turn.isPast(release.at())
+        ? Decision.accept(new SlotReleased(slot.id(), release.to()))
+        : invalid("slot", slot.id().value(), "not before " + release.at());
   }
 }

@@ -17,8 +17,6 @@ import nl.doorstroom.domain.partners.PartnerCommand.AnnounceStop;
 import nl.doorstroom.domain.partners.PartnerCommand.LiftStop;
 import nl.doorstroom.domain.partners.PartnerEvent.StopAnnounced;
 import nl.doorstroom.domain.partners.PartnerEvent.StopLifted;
-import nl.doorstroom.domain.partners.RegionConfig.AgeClass;
-import nl.doorstroom.domain.partners.RegionConfig.Insurer;
 import org.jspecify.annotations.Nullable;
 
 /** Admission stops: set and lifted by the organisation whose offer they close. */
@@ -68,14 +66,8 @@ final class StopRules {
         c.until() != null && c.until().isBefore(turn.today())
             ? invalid("until", c.until(), turn.today() + " or later")
             : null,
-        codes(
-            "scope.ageClasses",
-            c.scope().ageClasses(),
-            turn.config().ageClasses().stream().map(AgeClass::code).toList()),
-        codes(
-            "scope.insurers",
-            c.scope().insurers(),
-            turn.config().insurers().stream().map(Insurer::code).toList()));
+        codes("scope.ageClasses", c.scope().ageClasses(), turn.config().ageClassesInUse()),
+        codes("scope.insurers", c.scope().insurers(), turn.config().insurersInUse()));
   }
 
   private @Nullable Decision owned(AdmissionStop.Scope scope, OrganizationId by) {

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * every command of its batch, so it is refused at the door.
  */
 public final class Storable {
+
+  /** The parts of each record type: asking the class for them again makes them anew. */
+  private static final ClassValue<List<RecordComponent>> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return List.of(type.getRecordComponents());
+        }
+      };
 
   private Storable() {}
 
@@ -30,7 +40,7 @@ public final class Storable {
     } else if (value instanceof Double number) {
       requireFinite(field, number);
     } else if (value instanceof Record parts) {
-      for (RecordComponent component : parts.getClass().getRecordComponents()) {
+      for (RecordComponent component : PARTS.get(parts.getClass())) {
         require(field + "." + component.getName(), part(parts, component));
       }
     } else if (value instanceof Collection<?> items) {

@@ -4,11 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
+import nl.doorstroom.domain.imports.ImportBook;
+import nl.doorstroom.domain.offers.OfferBook;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.PartnerBook;
 import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.UpkeepBook;
+import nl.doorstroom.domain.slots.ScheduleBook;
 import nl.doorstroom.domain.slots.SlotBook;
+import nl.doorstroom.domain.transfers.MediationBook;
+import nl.doorstroom.domain.transfers.TransferBook;
 import nl.doorstroom.domain.waiting.WaitingBook;
 
 /**
@@ -16,36 +22,54 @@ import nl.doorstroom.domain.waiting.WaitingBook;
  */
 final class Turn {
 
-  private final PartnerBook partners;
-  private final SlotBook slots;
-  private final WaitingBook waiting;
+  private final Books books;
   private final Instant now;
   private final Ids ids;
   private final long given;
   private long last;
 
-  /** {@code given} is how many ids the region has given out before. */
-  Turn(
-      PartnerBook partners, SlotBook slots, WaitingBook waiting, Instant now, Ids ids, long given) {
-    this.partners = partners;
-    this.slots = slots;
-    this.waiting = waiting;
+  Turn(Books books, Instant now, Ids ids) {
+    this.books = books;
     this.now = now;
     this.ids = ids;
-    this.given = given;
+    this.given = books.given();
     this.last = given;
   }
 
-  PartnerBook partners() {
-    return partners;
+  SlotBook slots() {
+    return books.slots;
   }
 
-  SlotBook slots() {
-    return slots;
+  ScheduleBook schedules() {
+    return books.schedules;
+  }
+
+  ImportBook imports() {
+    return books.imports;
+  }
+
+  OfferBook offers() {
+    return books.offers;
+  }
+
+  TransferBook transfers() {
+    return books.transfers;
+  }
+
+  MediationBook mediations() {
+    return books.mediations;
+  }
+
+  UpkeepBook upkeep() {
+    return books.upkeep;
   }
 
   WaitingBook waiting() {
-    return waiting;
+    return books.waiting;
+  }
+
+  PartnerBook partners() {
+    return books.partners;
   }
 
   Instant now() {
@@ -54,12 +78,12 @@ final class Turn {
 
   /** Only for commands that are refused until the region is configured. */
   RegionConfig config() {
-    return Objects.requireNonNull(partners.config(), "config");
+    return Objects.requireNonNull(books.partners.config(), "config");
   }
 
   /** The service of something that names one: services are never forgotten. */
   HealthcareService service(HealthcareServiceId id) {
-    return Objects.requireNonNull(partners.service(id), id.value());
+    return Objects.requireNonNull(books.partners.service(id), id.value());
   }
 
   ZoneId zone() {

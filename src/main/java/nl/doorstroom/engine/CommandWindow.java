@@ -131,7 +131,7 @@ public final class CommandWindow {
   private static boolean isPassing(Throwable cause) {
     return cause instanceof ExchangeException fault
         && switch (fault.kind()) {
-          case JOURNAL_UNAVAILABLE, OUTCOME_UNKNOWN, BEHIND, NOT_HERE -> true;
+          case JOURNAL_UNAVAILABLE, OUTCOME_UNKNOWN, BEHIND, NOT_HERE, BUSY, UPGRADING -> true;
           case UNKNOWN_REGION -> false;
         };
   }

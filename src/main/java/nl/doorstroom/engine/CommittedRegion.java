@@ -1,5 +1,6 @@
 package nl.doorstroom.engine;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import nl.doorstroom.domain.RegionState;
@@ -7,6 +8,7 @@ import nl.doorstroom.grid.Cursor;
 import nl.doorstroom.grid.Grid;
 import nl.doorstroom.journal.Entry;
 import nl.doorstroom.journal.Hash;
+import nl.doorstroom.journal.Journal;
 import nl.doorstroom.journal.Snapshot;
 
 /**
@@ -32,6 +34,12 @@ final class CommittedRegion {
             new Cursor(hash.prefix(), state.position()),
             recalled.stream().map(Entry::fact).toList());
     this.hash = hash;
+  }
+
+  /** The facts before {@code snapshot} that its boards of what happened lately still show. */
+  static Future<List<Entry>> recall(Journal journal, Snapshot snapshot) {
+    long after = Math.max(0, snapshot.state().position() - Grid.RECALLED);
+    return journal.read(snapshot.state().region(), after, Grid.RECALLED);
   }
 
   void fold(List<Entry> entries) {

@@ -4,9 +4,21 @@ import java.time.Instant;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
+import nl.doorstroom.domain.imports.ImportCommand.ContinueUndo;
+import nl.doorstroom.domain.offers.OfferCommand.ContinueOffering;
+import nl.doorstroom.domain.offers.OfferCommand.LapseOffer;
+import nl.doorstroom.domain.offers.OfferCommand.OfferFreed;
 import nl.doorstroom.domain.partners.PartnerCommand.StartDay;
+import nl.doorstroom.domain.partners.UpkeepCommand.StopFeed;
+import nl.doorstroom.domain.slots.SlotCommand.LapseClaim;
 import nl.doorstroom.domain.slots.SlotCommand.LapseHold;
+import nl.doorstroom.domain.slots.SlotCommand.ReleaseSlot;
 import nl.doorstroom.domain.slots.SlotCommand.StartSlot;
+import nl.doorstroom.domain.transfers.MediationCommand.PassMediation;
+import nl.doorstroom.domain.transfers.TransferCommand.ExpireConsent;
+import nl.doorstroom.domain.transfers.TransferCommand.LapseAsk;
+import nl.doorstroom.domain.transfers.TransferCommand.PassEscalation;
+import nl.doorstroom.domain.transfers.TransferCommand.PassTerm;
 import nl.doorstroom.domain.waiting.WaitingCommand.FreeForLetter;
 import nl.doorstroom.domain.waiting.WaitingCommand.WarnLetter;
 
@@ -42,6 +54,42 @@ final class Deadlines {
     }
     if (command instanceof FreeForLetter free) {
       return "free-for-letter:" + free.referral().value();
+    }
+    if (command instanceof LapseClaim lapse) {
+      return "lapse-claim:" + lapse.claim().value();
+    }
+    if (command instanceof ReleaseSlot release) {
+      return "release-slot:" + release.slot().value();
+    }
+    if (command instanceof LapseOffer lapse) {
+      return "lapse-offer:" + lapse.offer().value();
+    }
+    if (command instanceof ContinueOffering next) {
+      return "continue-offering:" + next.offering().value();
+    }
+    if (command instanceof OfferFreed freed) {
+      return "offer-freed:" + freed.slot().value();
+    }
+    if (command instanceof StopFeed stop) {
+      return "stop-feed:" + stop.feed().value();
+    }
+    if (command instanceof ContinueUndo next) {
+      return "continue-undo:" + next.under().value();
+    }
+    if (command instanceof LapseAsk lapse) {
+      return "lapse-ask:" + lapse.ask().value();
+    }
+    if (command instanceof PassTerm pass) {
+      return "pass-term:" + pass.transfer().value();
+    }
+    if (command instanceof ExpireConsent expire) {
+      return "expire-consent:" + expire.transfer().value();
+    }
+    if (command instanceof PassEscalation pass) {
+      return "pass-escalation:" + pass.transfer().value();
+    }
+    if (command instanceof PassMediation pass) {
+      return "pass-mediation:" + pass.request().value();
     }
     throw new IllegalArgumentException("command: " + command + " (expected: one by the clock)");
   }

@@ -24,8 +24,9 @@ public interface EngineObserver {
   default void deadlineDecided(RegionId region, Duration late) {}
 
   /**
-   * Deadlines stopped, or go on, since the writer's clock is {@code drift} away from the
-   * database's. While it is stopped someone has to look.
+   * Deadlines stopped, or go on: the writer's clock is {@code drift} away from the database's, a
+   * deadline could not be decided, or not every node could read what came of it. While they are
+   * stopped someone has to look.
    */
   default void deadlinesStopped(RegionId region, boolean stopped, Duration drift) {}
 

@@ -34,6 +34,14 @@ public interface Exchange {
    */
   <T> Future<T> read(RegionId region, long position, Function<Grid, T> reader);
 
+  /**
+   * Runs {@code reader}, on a worker thread, over {@code region} as it was at {@code moment}. What
+   * it returns must hold no reference to the grid. Fails with {@link OutOfReachException} when
+   * nothing is known of that moment, and with {@link ExchangeException} as {@code BUSY} when too
+   * many look back at once, or when the journal cannot be read.
+   */
+  <T> Future<T> asOf(RegionId region, Moment moment, Function<Grid, T> reader);
+
   /** Regions that this node can answer for. */
   Set<RegionId> regions();
 

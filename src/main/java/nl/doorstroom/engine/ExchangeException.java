@@ -17,7 +17,11 @@ public final class ExchangeException extends RuntimeException {
     /** The asked position has not arrived here within the time. */
     BEHIND,
     /** The region is kept by another node, or is recovering. */
-    NOT_HERE
+    NOT_HERE,
+    /** It would write what a node of the exchange cannot read yet; nothing was written. */
+    UPGRADING,
+    /** Too many ask for the same at once; the same may be asked again a little later. */
+    BUSY
   }
 
   private final Kind kind;

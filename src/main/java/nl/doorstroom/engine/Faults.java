@@ -30,6 +30,12 @@ final class Faults {
     return new ExchangeException(Kind.JOURNAL_UNAVAILABLE, "the journal cannot be reached", cause);
   }
 
+  /** Of a command whose facts not every node could read. */
+  static ExchangeException upgrading(int lowestLevel) {
+    return new ExchangeException(
+        Kind.UPGRADING, "a node of the exchange reads no further than level " + lowestLevel, null);
+  }
+
   private static ExchangeException notHere(JournalException cause) {
     return new ExchangeException(Kind.NOT_HERE, "another node keeps the region", cause);
   }

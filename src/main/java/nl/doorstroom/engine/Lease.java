@@ -1,10 +1,12 @@
 package nl.doorstroom.engine;
 
 import java.time.Duration;
+import nl.doorstroom.journal.Journal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node knows of its own lease, by its monotonic clock.
+ * What this node knows of its own lease, by its monotonic clock, and of what the others with one
+ * can read.
  *
  * <p>Another node may take a region once our lease has been over for 3 s. A renewal after such a
  * gap says nothing of the regions: each must first learn that its term is still the newest. So a
@@ -25,12 +27,23 @@ final class Lease {
   private record Run(long since, long renewed) {}
 
   private volatile @Nullable Run run;
+  private volatile int lowestLevel = Journal.LEVEL_MIN;
 
   /** The database renewed it, at some moment between {@code sent} and {@code received}. */
   void renewed(long sent, long received) {
     Run before = run;
     boolean unbroken = before != null && received - before.renewed < GAP_MAX.toNanos();
     run = new Run(before != null && unbroken ? before.since : received, sent);
+  }
+
+  /** The lowest level among the nodes is {@code level}. */
+  void levelled(int level) {
+    lowestLevel = level;
+  }
+
+  /** What all nodes can read. */
+  int lowestLevel() {
+    return lowestLevel;
   }
 
   /**

@@ -15,6 +15,7 @@ import nl.doorstroom.domain.Rejection;
 import nl.doorstroom.domain.Storable;
 import nl.doorstroom.grid.Grid;
 import nl.doorstroom.journal.Journal;
+import nl.doorstroom.journal.codec.EventLevels;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalExchange implements Exchange {
 
-  /** Newest event versions that this node can read. */
-  public static final int LEVEL = 1;
-
   private static final long RENEWAL_MILLIS = 1_000;
 
   private static final Logger log = LoggerFactory.getLogger(LocalExchange.class);
@@ -36,6 +34,7 @@ public final class LocalExchange implements Exchange {
   private final Journal journal;
   private final EngineObserver observer;
   private final Lease lease = new Lease();
+  private final Replay replay;
   private final Map<RegionId, RegionHost> hosts = new ConcurrentHashMap<>();
   private final Map<RegionId, Future<String>> deployments = new ConcurrentHashMap<>();
 
@@ -45,6 +44,7 @@ public final class LocalExchange implements Exchange {
     this.vertx = vertx;
     this.journal = journal;
     this.observer = observer;
+    this.replay = new Replay(vertx, journal);
   }
 
   /**
@@ -81,6 +81,11 @@ public final class LocalExchange implements Exchange {
   @Override
   public <T> Future<T> read(RegionId region, long position, Function<Grid, T> reader) {
     return on(region, host -> host.read(position, reader));
+  }
+
+  @Override
+  public <T> Future<T> asOf(RegionId region, Moment moment, Function<Grid, T> reader) {
+    return on(region, host -> replay.at(region, host.status(), moment, reader));
   }
 
   @Override
@@ -171,7 +176,9 @@ public final class LocalExchange implements Exchange {
 
     @Override
     public Future<?> start() {
-      return renew().onSuccess(none -> vertx.setPeriodic(RENEWAL_MILLIS, id -> tick()));
+      return renew()
+          .compose(none -> learnLevel())
+          .onSuccess(none -> vertx.setPeriodic(RENEWAL_MILLIS, id -> tick()));
     }
 
     private void tick() {
@@ -186,6 +193,7 @@ public final class LocalExchange implements Exchange {
                 renewing = false;
                 failing = false;
                 tell(true);
+                learnLevel().onFailure(cause -> log.debug("level not known", cause));
               },
               cause -> {
                 if (!failing) {
@@ -199,7 +207,13 @@ public final class LocalExchange implements Exchange {
 
     private Future<Void> renew() {
       long sent = System.nanoTime();
-      return journal.renewLease(LEVEL).onSuccess(none -> lease.renewed(sent, System.nanoTime()));
+      return journal
+          .renewLease(EventLevels.NEWEST)
+          .onSuccess(none -> lease.renewed(sent, System.nanoTime()));
+    }
+
+    private Future<Void> learnLevel() {
+      return journal.lowestLevel().onSuccess(lease::levelled).mapEmpty();
     }
 
     private void tell(boolean renewed) {

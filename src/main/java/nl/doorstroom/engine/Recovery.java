@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
-import nl.doorstroom.grid.Grid;
 import nl.doorstroom.journal.Entry;
 import nl.doorstroom.journal.Hash;
 import nl.doorstroom.journal.Journal;
@@ -130,9 +129,7 @@ final class Recovery {
   }
 
   private Future<Base> from(Snapshot snapshot, long snapshotAt) {
-    long recalledAfter = Math.max(0, snapshot.state().position() - Grid.RECALLED);
-    return journal
-        .read(region, recalledAfter, Grid.RECALLED)
+    return CommittedRegion.recall(journal, snapshot)
         .map(
             recalled ->
                 new Base(

@@ -42,7 +42,7 @@ final class RegionHost implements RegionWriter.Listener {
   static final Duration BACKOFF_MAX = Duration.ofSeconds(2);
 
   /** Ticks of the lease between two looks at the database's clock. */
-  private static final int TICKS_PER_CLOCK_CHECK = 10;
+  static final int TICKS_PER_CLOCK_CHECK = 10;
 
   private static final Logger log = LoggerFactory.getLogger(RegionHost.class);
 
@@ -69,7 +69,7 @@ final class RegionHost implements RegionWriter.Listener {
   private Future<Void> recovering = Future.succeededFuture();
   private Duration backoff = BACKOFF_MIN;
   private Runnable retry = () -> {};
-  private boolean trusted = true;
+  private boolean deadlinesStopped;
   private int ticks;
   private @Nullable Future<Void> closed;
 
@@ -141,6 +141,11 @@ final class RegionHost implements RegionWriter.Listener {
     if (renewed) {
       current.checkTerm();
     }
+    if (current.deadlinesStopped() != deadlinesStopped) {
+      // The nodes can read more, or less, than they could.
+      current.turn();
+      tellDeadlines();
+    }
     ticks++;
     if (ticks % TICKS_PER_CLOCK_CHECK == 0) {
       compareClocks(current);
@@ -184,6 +189,11 @@ final class RegionHost implements RegionWriter.Listener {
   }
 
   @Override
+  public void deadlinesFailed() {
+    tellDeadlines();
+  }
+
+  @Override
   public void lost(JournalException cause) {
     Takeover last = takeover;
     writer = null;
@@ -223,7 +233,6 @@ final class RegionHost implements RegionWriter.Listener {
       snapshots = new SnapshotFollower(journal, recovered.snapshotAt());
     }
     lost = null;
-    trusted = true;
     backoff = BACKOFF_MIN;
     if (closed != null) {
       return;
@@ -242,6 +251,7 @@ final class RegionHost implements RegionWriter.Listener {
     folded(recovered.committed());
     opened.tryComplete();
     next.turn();
+    tellDeadlines();
   }
 
   private void retryLater(Throwable cause) {
@@ -314,19 +324,20 @@ final class RegionHost implements RegionWriter.Listener {
         .onComplete(
             database -> {
               taken.clock().compare(database, sent, loop.nanoTime());
-              if (current == writer && taken.clock().isTrusted() != trusted) {
-                trusted = taken.clock().isTrusted();
-                log.warn(
-                    "clock drift region={} drift={} deadlines={}",
-                    region.value(),
-                    taken.clock().drift(),
-                    trusted ? "go on" : "stopped");
-                observer.deadlinesStopped(region, !trusted, taken.clock().drift());
-              }
+              tellDeadlines();
               current.turn();
             },
             cause ->
                 log.warn("clock not compared region={} cause={}", region.value(), text(cause)));
+  }
+
+  private void tellDeadlines() {
+    RegionWriter current = writer;
+    Takeover taken = takeover;
+    if (current != null && taken != null && current.deadlinesStopped() != deadlinesStopped) {
+      deadlinesStopped = current.deadlinesStopped();
+      observer.deadlinesStopped(region, deadlinesStopped, taken.clock().drift());
+    }
   }
 
   private Future<Void> keepLast() {

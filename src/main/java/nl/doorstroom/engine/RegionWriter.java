@@ -25,6 +25,7 @@ import nl.doorstroom.journal.Hash;
 import nl.doorstroom.journal.Journal;
 import nl.doorstroom.journal.JournalException;
 import nl.doorstroom.journal.Tenure;
+import nl.doorstroom.journal.codec.EventLevels;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,9 @@ final class RegionWriter {
     /** {@code entries} are durable; their answers leave when this returns. */
     void committed(List<Entry> entries);
 
+    /** A deadline cannot be decided: until the writer is replaced, none is. */
+    void deadlinesFailed();
+
     /** The writer has failed all it owed and does nothing more. */
     void lost(JournalException cause);
   }
@@ -102,6 +106,9 @@ final class RegionWriter {
   private boolean releasing;
   private boolean turnComing;
   private boolean deadlinesFailed;
+
+  /** What it takes to read what falls due next; up to what all can read, nothing is held. */
+  private int deadlineLevel;
 
   /** When the term was last known to be the newest, by the monotonic clock. */
   private long confirmedAt;
@@ -174,6 +181,11 @@ final class RegionWriter {
     }
   }
 
+  /** Whether what falls due is left undecided, for the clock or for a deadline that failed. */
+  boolean deadlinesStopped() {
+    return deadlinesFailed || deadlineLevel > lease.lowestLevel() || !clock.isTrusted();
+  }
+
   /** Whether no other node can have taken the region. */
   boolean isOwner() {
     return failure == null && lease.covers(confirmedAt, loop.nanoTime());
@@ -196,7 +208,7 @@ final class RegionWriter {
 
   /** Whether all that is due at {@code now} has been decided. */
   private boolean decideDue(Instant now) {
-    if (deadlinesFailed || drained != null || !clock.isTrusted()) {
+    if (deadlinesStopped() || drained != null) {
       return true;
     }
     for (int decided = 0; decided < DUE_PER_TURN && failure == null; decided++) {
@@ -209,9 +221,12 @@ final class RegionWriter {
         return false;
       }
       if (!decideDeadline(command, at, now)) {
+        if (deadlineLevel > lease.lowestLevel()) {
+          return true;
+        }
         // Asked again it would say the same: what else the region does goes on without deadlines.
         deadlinesFailed = true;
-        observer.deadlinesStopped(region.id(), true, clock.drift());
+        listener.deadlinesFailed();
         return true;
       }
     }
@@ -230,6 +245,10 @@ final class RegionWriter {
     try {
       if (region.decide(command, now) instanceof Decision.Accepted accepted
           && !accepted.events().isEmpty()) {
+        deadlineLevel = EventLevels.of(accepted.events());
+        if (deadlineLevel > lease.lowestLevel()) {
+          return false;
+        }
         accept(
             Deadlines.id(command, at),
             Deadlines.ACTOR,
@@ -283,6 +302,8 @@ final class RegionWriter {
     } else if (decision instanceof Decision.Accepted accepted) {
       if (accepted.events().isEmpty()) {
         answer(arrival, new Answer.Accepted(List.of(), region.position(), false));
+      } else if (EventLevels.of(accepted.events()) > lease.lowestLevel()) {
+        arrival.answer().fail(Faults.upgrading(lease.lowestLevel()));
       } else {
         accept(
             submission.id(),
@@ -446,7 +467,7 @@ final class RegionWriter {
   }
 
   private void awaitDeadline(Instant now) {
-    boolean stopped = deadlinesFailed || drained != null || failure != null || !clock.isTrusted();
+    boolean stopped = deadlinesStopped() || drained != null || failure != null;
     Instant next = stopped ? null : region.nextDeadline();
     if (next != null && !next.isAfter(now)) {
       // Its turn comes with the end of the write, or of this turn's share.

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Who sees what of the things that happened, of which those among the last {@link #WINDOW} facts
  * are kept.
  *
- * <p>Anyone sees stops, and that a place for a first contact was published, taken or given back,
- * without by whom or for whom. The owner sees all that concerns its services, with the verwijscode.
+ * <p>Anyone sees stops, and that a place for a first contact which every practice may take was
+ * published, changed, taken or given back, without by whom or for whom. The owner sees all that
+ * concerns its services, with the verwijscode.
  */
 final class ActivityView {
 
@@ -53,7 +54,10 @@ final class ActivityView {
     NOBODY
   }
 
-  /** Keeps {@code fact}, which may already be folded; {@code named} was read before that. */
+  /**
+   * Keeps {@code fact}, which may already be folded. {@code named} is what it names by itself, and
+   * nothing that was read of the region: after a start there is only the fact.
+   */
   void add(Fact fact, Named named) {
     if (audience(fact.event().type()) != Audience.NOBODY) {
       latest.put(fact.position(), new Happening(fact, named));
@@ -89,6 +93,27 @@ final class ActivityView {
     return latest.keySet();
   }
 
+  /**
+   * Those that are told anew when {@code named} was changed by an event of {@code type}: few do
+   * more to what was told of a thing than happening to it.
+   */
+  List<Long> about(EventType type, Named named) {
+    boolean retold =
+        switch (type) {
+          case SLOT_CHANGED, SLOT_RELEASED, SLOT_RESTORED, POSITION_REMOVED -> true;
+          default -> false;
+        };
+    List<Long> about = new ArrayList<>();
+    if (retold) {
+      for (Map.Entry<Long, Happening> entry : latest.entrySet()) {
+        if (entry.getValue().named().concernsAnyOf(named)) {
+          about.add(entry.getKey());
+        }
+      }
+    }
+    return about;
+  }
+
   static String key(long position) {
     return Long.toString(position);
   }
@@ -120,8 +145,7 @@ final class ActivityView {
   }
 
   private static boolean isForAnyone(Named named, @Nullable Slot slot) {
-    return named.slots().isEmpty()
-        || (slot != null && SlotsView.isForPractices(slot.kind(), slot.allotment()));
+    return named.slots().isEmpty() || (slot != null && SlotsView.isForEveryPractice(slot));
   }
 
   private ActivityRow row(
@@ -183,6 +207,9 @@ final class ActivityView {
           SLOT_CLAIMED,
           CLAIM_RELEASED,
           CLAIM_MOVED,
+          SLOT_CHANGED,
+          SLOT_RELEASED,
+          SLOT_RESTORED,
           STOP_ANNOUNCED,
           STOP_LIFTED ->
           Audience.ANYONE;
@@ -205,16 +232,87 @@ final class ActivityView {
           INTAKE_HELD,
           INTAKE_REVOKED,
           TREATMENT_STARTED,
-          POSITION_CLOSED ->
+          POSITION_CLOSED,
+          POSITION_REMOVED,
+          CLAIM_CONFIRMED,
+          CLAIM_DECLINED,
+          CLAIM_TO_MOVE,
+          CLAIM_TO_STAY,
+          OUTCOME_ERASED,
+          OFFERING_STARTED,
+          OFFER_MADE,
+          OFFER_ANSWERED,
+          OFFER_LAPSED,
+          OFFERING_ENDED,
+          CAPACITY_DECLARED,
+          MEASURE_RECORDED ->
           Audience.OWNER;
       case REGION_CONFIGURED,
           ORGANIZATION_REGISTERED,
           ORGANIZATION_CHANGED,
           LOCATION_REGISTERED,
           LOCATION_CHANGED,
+          LOCATION_RETIRED,
           DAY_STARTED,
           SLOT_STARTED,
-          LETTER_AWAITED ->
+          LETTER_AWAITED,
+          SCHEDULE_REGISTERED,
+          SCHEDULE_CHANGED,
+          WINDOW_REPLACED,
+          SCHEDULE_CLEARED,
+          CLEARING_UNDONE,
+          IMPORT_OPENED,
+          IMPORT_FINISHED,
+          IMPORT_UNDO_STARTED,
+          IMPORT_STEPS_UNDONE,
+          IMPORT_UNDONE,
+          IMPORT_SUPPLIED,
+          IMPORT_KEPT,
+          OFFERING_FORGONE,
+          TRANSFER_PROPOSED,
+          TRANSFER_SCREENED,
+          CONSENT_ASKED,
+          CONSENT_GIVEN,
+          CONSENT_REFUSED,
+          CONSENT_WITHDRAWN,
+          CONSENT_EXPIRED,
+          RECEIVER_ASKED,
+          ASK_ACCEPTED,
+          ASK_DECLINED,
+          ASK_LAPSED,
+          ASK_WITHDRAWN,
+          PLACE_LOST,
+          CLIENT_CHOSE,
+          CLIENT_STAYED,
+          CHANGE_CONFIRMED,
+          CHANGE_NOT_CONFIRMED,
+          TRANSFER_BOOKED,
+          TRANSFER_HANDED_OVER,
+          TRANSFER_COMPLETED,
+          TRANSFER_SENT_BACK,
+          TRANSFER_ENDED,
+          TRANSFER_OVERDUE,
+          TRANSFER_ESCALATED,
+          ESCALATION_ANSWERED,
+          ESCALATION_OVERDUE,
+          CLOSING_PROPOSED,
+          CLOSING_DISMISSED,
+          WAITING_CONFIRMED,
+          CLIENT_INFORMED,
+          BRIDGING_RECORDED,
+          POSITIONS_LINKED,
+          POSITIONS_UNLINKED,
+          MEDIATION_ASKED,
+          MEDIATION_ANSWERED,
+          MEDIATION_WITHDRAWN,
+          MEDIATION_OVERDUE,
+          WISHES_RECORDED,
+          FEED_REGISTERED,
+          FEED_CHANGED,
+          FEED_REPORTED,
+          FEED_STOPPED,
+          FEED_ENDED,
+          MEASURE_ENDED ->
           Audience.NOBODY;
     };
   }

@@ -6,8 +6,10 @@ enum Eyes {
   ANYONE,
   /** Huisartsen; together with a practice: what that practice alone is shown. */
   PRACTICE,
-  /** Members of the transfertafel. */
+  /** Members of the transfertafel; together with an organisation: those with a part in the row. */
   TABLE,
+  /** Planners of others, and planners who act for nobody. */
+  PARTNER,
   /**
    * Who owns the row: together with an organisation its planners, without one the administrator.
    */

@@ -1,20 +1,35 @@
 package nl.doorstroom.grid;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.doorstroom.domain.Fact;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionState;
+import nl.doorstroom.domain.imports.ImportId;
+import nl.doorstroom.domain.offers.OfferingId;
+import nl.doorstroom.domain.partners.FeedId;
+import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
+import nl.doorstroom.domain.partners.ServiceCategory;
+import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.MediationId;
+import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.ReferralId;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import nl.doorstroom.waits.Figures;
+import nl.doorstroom.waits.RegionMean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +53,26 @@ public final class Grid {
   private final ReferralsView referrals;
   private final PositionsView positions;
   private final ActivityView activity;
+  private final SchedulesView schedules;
+  private final OfferingsView offerings;
+  private final ImportsView imports;
+  private final FeedsView feeds;
+  private final Areas areas;
+  private final CasesView cases;
+  private final TransfersView transfers;
+  private final MediationsView mediations;
+
+  /**
+   * How many facts about places and people touched each service since all was told: its figures are
+   * counted once for all of them, so that a file of many places does not hold up the loop.
+   */
+  private final Map<HealthcareServiceId, Integer> counted = new LinkedHashMap<>();
+
+  /** Services of which the waiting list has changed since all was told. */
+  private final Set<HealthcareServiceId> lists = new LinkedHashSet<>();
+
+  /** The means of the region that services are shown beside. */
+  private final Map<ServiceCategory, RegionMean> means = new EnumMap<>(ServiceCategory.class);
 
   /** Starts from {@code state}, whose last fact had the hash of {@code at}. */
   public Grid(RegionState state, Cursor at) {
@@ -58,11 +93,29 @@ public final class Grid {
     waits = new WaitsView(region, figures);
     slots = new SlotsView(region);
     referrals = new ReferralsView(region);
-    positions = new PositionsView(region);
+    offerings = new OfferingsView(region);
+    positions = new PositionsView(region, offerings::offeredTo);
+    schedules = new SchedulesView(region);
+    imports = new ImportsView(region);
+    feeds = new FeedsView(region);
+    areas = new Areas(region);
+    cases = new CasesView(region, areas);
+    transfers = new TransfersView(region, areas);
+    mediations = new MediationsView(region);
     activity = new ActivityView(region);
     activity.recall(recalled, at.offset());
-    figures.recount(region);
+    recount();
     showAll(sheets::begin);
+    meansThatChanged();
+  }
+
+  private void recount() {
+    figures.recount(region);
+    schedules.recount();
+    offerings.recount();
+    areas.recount();
+    transfers.recount();
+    region.offers().offerings().forEach(offering -> offerings.show(offering.id()));
   }
 
   /** A durable fact and its place. */
@@ -71,12 +124,65 @@ public final class Grid {
   /** Folds facts that are durable, one by one; {@code facts} begin after {@link #at}. */
   public void fold(List<Committed> facts) {
     facts.forEach(this::fold);
+    if (!facts.isEmpty()) {
+      catchUp(facts.get(facts.size() - 1).fact().at());
+    }
+  }
+
+  /**
+   * Shows what many of the facts may have changed: the figures of services, who is asked next where
+   * a waiting list changed, and services beside the mean of the region.
+   */
+  private void catchUp(Instant at) {
+    Showing changed = changed(at);
+    counted.forEach(
+        (id, times) -> {
+          // Who saw it between two of the facts, on another node, is told even if it is as before.
+          Showing showing = times > 1 ? retold(at) : changed;
+          showing.show(View.WAITS, id.value(), waits.show(id));
+        });
+    counted.clear();
+    for (HealthcareServiceId service : lists) {
+      for (OfferingId id : List.copyOf(offerings.runningAt(service))) {
+        changed.show(View.OFFERINGS, id.value(), offerings.show(id));
+      }
+    }
+    lists.clear();
+    Set<ServiceCategory> categories = meansThatChanged();
+    if (!categories.isEmpty()) {
+      for (HealthcareService service : region.partners().services()) {
+        if (categories.contains(service.details().category())) {
+          changed.show(View.WAITS, service.id().value(), waits.show(service.id()));
+        }
+      }
+    }
+  }
+
+  private Set<ServiceCategory> meansThatChanged() {
+    Set<ServiceCategory> changed = EnumSet.noneOf(ServiceCategory.class);
+    for (ServiceCategory category : ServiceCategory.values()) {
+      RegionMean mean = figures.region(category);
+      RegionMean before = mean == null ? means.remove(category) : means.put(category, mean);
+      if (!Objects.equals(before, mean)) {
+        changed.add(category);
+      }
+    }
+    return changed;
+  }
+
+  private Showing changed(Instant at) {
+    return (view, key, shown) -> sheets.show(view, key, shown, at().offset(), at);
+  }
+
+  private Showing retold(Instant at) {
+    return (view, key, shown) -> sheets.retell(view, key, shown, at().offset(), at);
   }
 
   private void fold(Committed committed) {
     Fact fact = committed.fact();
-    Named named = Named.in(fact.event(), region.partners()::stop);
-    Touched touched = new Touched(named);
+    Named told = Named.in(fact.event(), region.partners()::stop);
+    Named named = told.reaching(fact.event(), region);
+    Touched touched = new Touched(named, offerings::offeredTo, transfers::placedOn);
     touched.reach(region);
     List<@Nullable Slot> slotsBefore = new ArrayList<>();
     named.slots().forEach(id -> slotsBefore.add(region.slots().slot(id)));
@@ -84,26 +190,48 @@ public final class Grid {
 
     region.apply(fact);
     offsets.add(committed.at(), fact.at());
-    activity.add(fact, named);
+    activity.add(fact, told);
 
-    Showing changed = (view, key, shown) -> sheets.show(view, key, shown, at().offset(), fact.at());
+    Showing changed = changed(fact.at());
     for (String key : activity.forget(fact.position())) {
       changed.show(View.ACTIVITY, key, new Shown(View.ACTIVITY));
     }
     if (named.everything()) {
-      figures.recount(region);
+      recount();
       showAll(changed);
       return;
     }
     for (int i = 0; i < slotsBefore.size(); i++) {
-      figures.replace(slotsBefore.get(i), region.slots().slot(named.slots().get(i)));
+      Slot after = region.slots().slot(named.slots().get(i));
+      figures.replace(slotsBefore.get(i), after);
+      schedules.replace(slotsBefore.get(i), after);
+    }
+    if (named.planned().schedule() != null && named.planned().clearing() != null) {
+      schedules.clear(named.planned().schedule(), named.planned().clearing());
     }
     figures.replace(positionBefore, position(named.position()));
     touched.reach(region);
+    if (areas.replace(positionBefore, position(named.position()))) {
+      touched.running(region);
+    }
+    for (HealthcareServiceId id : touched.services) {
+      HealthcareService service = region.partners().service(id);
+      if (service != null) {
+        figures.compare(service, region);
+      }
+    }
+    lists.addAll(touched.lists);
+    if (named.onlyPlacesAndPeople()) {
+      touched.services.forEach(id -> counted.merge(id, 1, Integer::sum));
+      touched.services.clear();
+    }
     show(touched, changed);
     if (named.renamed() != null) {
       showActivity(changed);
     } else {
+      for (long position : activity.about(fact.event().type(), named)) {
+        changed.show(View.ACTIVITY, ActivityView.key(position), activity.show(position));
+      }
       changed.show(
           View.ACTIVITY, ActivityView.key(fact.position()), activity.show(fact.position()));
     }
@@ -131,15 +259,48 @@ public final class Grid {
     }
     for (PositionId id : touched.positions) {
       showing.show(View.POSITIONS, id.value(), positions.show(id));
+      showing.show(View.CASES, id.value(), cases.show(id));
+    }
+    for (HealthcareServiceId id : touched.counts) {
+      showing.show(View.CASES, CasesView.key(id), cases.count(id));
+    }
+    for (TransferId id : touched.transfers) {
+      showing.show(View.TRANSFERS, id.value(), transfers.show(id));
+    }
+    for (ScheduleId id : touched.schedules) {
+      showing.show(View.SCHEDULES, id.value(), schedules.show(id));
+    }
+    for (OfferingId id : touched.offerings) {
+      showing.show(View.OFFERINGS, id.value(), offerings.show(id));
+    }
+    for (ImportId id : touched.imports) {
+      showing.show(View.IMPORTS, id.value(), imports.show(id));
+    }
+    for (MediationId id : touched.mediations) {
+      showing.show(View.MEDIATIONS, id.value(), mediations.show(id));
+    }
+    for (FeedId id : touched.feeds) {
+      showing.show(View.FEEDS, id.value(), feeds.show(id));
     }
   }
 
   private void showAll(Showing showing) {
-    Touched all = new Touched(Named.NOTHING);
+    Touched all = new Touched(Named.NOTHING, offerings::offeredTo, transfers::placedOn);
     region.partners().services().forEach(service -> all.services.add(service.id()));
+    all.counts.addAll(all.services);
+    region.transfers().transfers().forEach(transfer -> all.transfers.add(transfer.id()));
     region.slots().slots().forEach(slot -> all.slots.add(slot.id()));
     region.waiting().referrals().forEach(referral -> all.referrals.add(referral.id()));
     region.waiting().positions().forEach(position -> all.positions.add(position.id()));
+    region.schedules().schedules().forEach(schedule -> all.schedules.add(schedule.id()));
+    region.offers().offerings().forEach(offering -> all.offerings.add(offering.id()));
+    region.imports().all().forEach(under -> all.imports.add(under.id()));
+    region.upkeep().feeds().forEach(feed -> all.feeds.add(feed.id()));
+    region.mediations().requests().forEach(request -> all.mediations.add(request.id()));
+    sheets.keys(View.MEDIATIONS).forEach(key -> all.mediations.add(new MediationId(key)));
+    sheets.keys(View.TRANSFERS).forEach(key -> all.transfers.add(new TransferId(key)));
+    sheets.keys(View.OFFERINGS).forEach(key -> all.offerings.add(new OfferingId(key)));
+    sheets.keys(View.IMPORTS).forEach(key -> all.imports.add(new ImportId(key)));
     sheets.keys(View.SLOTS).forEach(key -> all.slots.add(new SlotId(key)));
     sheets.keys(View.REFERRALS).forEach(key -> all.referrals.add(new ReferralId(key)));
     sheets.keys(View.POSITIONS).forEach(key -> all.positions.add(new PositionId(key)));

@@ -41,9 +41,32 @@ record Page(View view, Eyes eyes, @Nullable OrganizationId organization) {
             case PLANNER -> pages(own(view, Eyes.OWNER, mask));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
-      case POSITIONS ->
+      case POSITIONS, SCHEDULES, OFFERINGS, IMPORTS, FEEDS ->
           switch (mask.role()) {
             case PUBLIC, GP, TABLE_MEMBER -> pages();
+            case PLANNER -> pages(own(view, Eyes.OWNER, mask));
+            case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
+          };
+      case CASES ->
+          switch (mask.role()) {
+            case PUBLIC, GP -> pages();
+            case TABLE_MEMBER -> pages(shared(view, Eyes.TABLE));
+            case PLANNER -> pages(own(view, Eyes.OWNER, mask), shared(view, Eyes.PARTNER));
+            case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
+          };
+      case TRANSFERS ->
+          switch (mask.role()) {
+            case PUBLIC -> pages();
+            case GP -> pages(own(view, Eyes.PRACTICE, mask));
+            case TABLE_MEMBER -> pages(own(view, Eyes.TABLE, mask), shared(view, Eyes.TABLE));
+            case PLANNER -> pages(own(view, Eyes.OWNER, mask));
+            case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
+          };
+      case MEDIATIONS ->
+          switch (mask.role()) {
+            case PUBLIC -> pages();
+            case GP -> pages(own(view, Eyes.PRACTICE, mask));
+            case TABLE_MEMBER -> pages(own(view, Eyes.TABLE, mask), shared(view, Eyes.TABLE));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };

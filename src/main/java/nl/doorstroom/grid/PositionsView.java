@@ -1,7 +1,14 @@
 package nl.doorstroom.grid;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.offers.Offer;
+import nl.doorstroom.domain.offers.OfferState;
+import nl.doorstroom.domain.offers.Offering;
+import nl.doorstroom.domain.offers.OfferingId;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.waiting.PositionId;
@@ -18,9 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class PositionsView {
 
   private final Region region;
+  private final Function<PositionId, Set<OfferingId>> offeredTo;
 
-  PositionsView(Region region) {
+  /**
+   * @param offeredTo every offering in which a position was asked
+   */
+  PositionsView(Region region, Function<PositionId, Set<OfferingId>> offeredTo) {
     this.region = region;
+    this.offeredTo = offeredTo;
   }
 
   Shown show(PositionId id) {
@@ -52,9 +64,7 @@ final class PositionsView {
         request.ageClass(),
         request.insurer(),
         request.municipality(),
-        new PositionRow.Complexity(
-            Sorted.list(request.complexity().domains()),
-            Sorted.list(request.complexity().mustHaves())),
+        PositionRow.Complexity.of(request.complexity()),
         position.since(),
         position.phaseSince(),
         position.intakeOn(),
@@ -67,13 +77,44 @@ final class PositionsView {
         position.isOpen(),
         position.closed(),
         position.endedOn(),
+        offer(position.id()),
+        position.booking() != null && position.booking().toMove(),
+        position.firstRight(),
+        declined(position.id()),
+        position.declined(),
         position.version());
   }
 
   private static PositionRow.@Nullable Booking booking(WaitingPosition.@Nullable Booking booking) {
     return booking == null
         ? null
-        : new PositionRow.Booking(booking.slot(), booking.claim(), booking.start());
+        : new PositionRow.Booking(
+            booking.slot(), booking.claim(), booking.start(), booking.confirmBy());
+  }
+
+  private PositionRow.@Nullable Offered offer(PositionId position) {
+    Offering offering = region.offers().openTo(position);
+    if (offering == null) {
+      return null;
+    }
+    for (Offer offer : offering.open()) {
+      if (offer.position().equals(position)) {
+        return new PositionRow.Offered(offering.id(), offer.until());
+      }
+    }
+    return null;
+  }
+
+  private int declined(PositionId position) {
+    int declined = 0;
+    for (OfferingId id : offeredTo.apply(position)) {
+      Offering offering = region.offers().offering(id);
+      for (Offer offer : offering == null ? List.<Offer>of() : offering.offers()) {
+        boolean no = offer.state() == OfferState.DECLINED;
+        declined += no && offer.position().equals(position) ? 1 : 0;
+      }
+    }
+    return declined;
   }
 
   private @Nullable Verwijscode code(WaitingPosition position) {

@@ -7,6 +7,7 @@ import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.ClaimId;
+import nl.doorstroom.domain.slots.DeclineReason;
 import nl.doorstroom.domain.slots.SlotId;
 import nl.doorstroom.domain.waiting.CloseReason;
 import nl.doorstroom.domain.waiting.PositionId;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param by null when it was made outside the exchange
  * @param place null while none is taken
  * @param normOn last day on which an intake is within the Treeknorm; null where there is none
+ * @param returned why there is no place any more although one was taken; null otherwise
+ * @param confirmBy until when the place is still to be confirmed; null when it is final
+ * @param toMove whether the place cannot be kept and another is looked for
  * @param letter null where no place depends or depended on it
  */
 record ReferralRow(
@@ -47,6 +51,9 @@ record ReferralRow(
     @Nullable Letter letter,
     @Nullable RefusalReason refused,
     @Nullable CloseReason closed,
+    @Nullable Returned returned,
+    @Nullable Instant confirmBy,
+    boolean toMove,
     long version)
     implements Row {
 
@@ -59,6 +66,14 @@ record ReferralRow(
     WITHDRAWN,
     CLOSED
   }
+
+  /**
+   * A place that went back, at no cost to who waits.
+   *
+   * @param reason why it was not confirmed; null when nobody could come
+   * @param practitionerAbsent whether nobody could come: another place is looked for first
+   */
+  record Returned(@Nullable DeclineReason reason, boolean practitionerAbsent) {}
 
   record Practice(OrganizationId id, String name) {}
 

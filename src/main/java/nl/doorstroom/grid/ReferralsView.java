@@ -52,6 +52,7 @@ final class ReferralsView {
         requireNonNull(partners.organization(service.organization()), "organization");
     Location location = requireNonNull(partners.location(service.location()), "location");
     WaitingPosition position = region.waiting().position(referral.position());
+    WaitingPosition.Booking booking = position == null ? null : position.booking();
     return new ReferralRow(
         referral.id().value(),
         referral.code(),
@@ -69,11 +70,14 @@ final class ReferralsView {
         referral.registeredAt(),
         referral.position(),
         state(referral, position),
-        position == null ? null : place(position.booking()),
+        place(booking),
         normOn(service, position),
         letter(referral),
         referral.refused(),
         position == null ? null : position.closed(),
+        returned(position),
+        booking == null ? null : booking.confirmBy(),
+        booking != null && booking.toMove(),
         referral.version());
   }
 
@@ -105,7 +109,7 @@ final class ReferralsView {
       case TREATMENT_STARTED -> ReferralRow.State.IN_TREATMENT;
       case WITHDREW -> ReferralRow.State.WITHDRAWN;
       case REFUSED -> ReferralRow.State.REFUSED;
-      case HELPED_ELSEWHERE, NOT_REACHED, DUPLICATE, REFERRED_BACK, DECEASED, OTHER ->
+      case HELPED_ELSEWHERE, NOT_REACHED, DUPLICATE, REFERRED_BACK, DECEASED, OTHER, TRANSFERRED ->
           ReferralRow.State.CLOSED;
     };
   }
@@ -121,6 +125,15 @@ final class ReferralsView {
         booking.start(),
         slot == null ? null : slot.end(),
         slot == null ? null : slot.delivery());
+  }
+
+  private static ReferralRow.@Nullable Returned returned(@Nullable WaitingPosition position) {
+    if (position == null || !position.isOpen() || position.booking() != null) {
+      return null;
+    }
+    return position.declined() == null && !position.firstRight()
+        ? null
+        : new ReferralRow.Returned(position.declined(), position.firstRight());
   }
 
   private @Nullable LocalDate normOn(

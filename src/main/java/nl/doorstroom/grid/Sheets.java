@@ -39,6 +39,15 @@ final class Sheets {
 
   /** Shows {@code key} as {@code shown} says, as of {@code offset}, and nowhere else. */
   void show(View view, String key, Shown shown, long offset, Instant at) {
+    show(view, key, shown, offset, at, false);
+  }
+
+  /** As {@link #show}; a row that is as it was counts as changed too. */
+  void retell(View view, String key, Shown shown, long offset, Instant at) {
+    show(view, key, shown, offset, at, true);
+  }
+
+  private void show(View view, String key, Shown shown, long offset, Instant at, boolean anyhow) {
     for (Page page : pagesOf(view).getOrDefault(key, Set.of())) {
       if (!shown.lines().containsKey(page)) {
         sheet(page).put(offset, at, key, null);
@@ -49,7 +58,7 @@ final class Sheets {
         .forEach(
             (page, line) -> {
               Line before = sheet(page).line(key);
-              if (before == null || !before.row().equals(line.row())) {
+              if (anyhow || before == null || !before.row().equals(line.row())) {
                 sheet(page).put(offset, at, key, line);
               }
             });

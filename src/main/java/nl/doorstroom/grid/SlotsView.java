@@ -3,23 +3,29 @@ package nl.doorstroom.grid;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.Claim;
 import nl.doorstroom.domain.slots.Hold;
+import nl.doorstroom.domain.slots.Release;
+import nl.doorstroom.domain.slots.Restriction;
+import nl.doorstroom.domain.slots.Schedule;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotId;
 import nl.doorstroom.domain.slots.SlotKind;
 import nl.doorstroom.domain.waiting.Referral;
 import nl.doorstroom.domain.waiting.Verwijscode;
 import nl.doorstroom.domain.waiting.WaitingPosition;
+import nl.doorstroom.waits.Practices;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * <table>
  *   <caption>Masks</caption>
  *   <tr><th>eyes<th>which<th>holds and claims
- *   <tr><td>practice<td>free ones for a first contact, for new referrals or high urgency<td>none
- *   <tr><td>practice, its own<td>whatever it holds or claimed<td>its own
- *   <tr><td>table<td>free ones for the transfer table<td>none
+ *   <tr><td>practice<td>free ones for a first contact, for new referrals or high urgency, that
+ *       every practice may take<td>none
+ *   <tr><td>practice, its own<td>such that it may take, and whatever it holds or claimed<td>its own
+ *   <tr><td>table<td>free ones for the transfer table, for whoever refers<td>none
  *   <tr><td>owner<td>all that are remembered<td>all, and by whom
  * </table>
  */
@@ -41,15 +48,22 @@ final class SlotsView {
   private static final Set<Allotment> FOR_PRACTICES =
       EnumSet.of(Allotment.NEW_REFERRAL, Allotment.HIGH_URGENCY);
 
+  private static final SlotRow.Restricted NOT_RESTRICTED =
+      new SlotRow.Restricted(null, null, null, null, null);
+
   private final Region region;
 
   SlotsView(Region region) {
     this.region = region;
   }
 
-  /** Whether practices may take such a place, whether or not it is free. */
-  static boolean isForPractices(SlotKind kind, Allotment allotment) {
-    return FIRST_CONTACTS.contains(kind) && FOR_PRACTICES.contains(allotment);
+  /** Whether every practice may take such a place, whether or not it is free. */
+  static boolean isForEveryPractice(Slot slot) {
+    return isForPractices(slot) && Practices.mayAllTake(slot);
+  }
+
+  private static boolean isForPractices(Slot slot) {
+    return FIRST_CONTACTS.contains(slot.kind()) && FOR_PRACTICES.contains(slot.allotment());
   }
 
   Shown show(SlotId id) {
@@ -60,10 +74,17 @@ final class SlotsView {
       return shown;
     }
     if (slot.free() > 0 && service.details().active()) {
-      if (isForPractices(slot.kind(), slot.allotment())) {
+      if (isForEveryPractice(slot)) {
         shown.to(Eyes.PRACTICE, forOthers(slot, service, List.of(), List.of()));
+      } else if (isForPractices(slot)) {
+        for (OrganizationId practice : slot.restriction().referrers()) {
+          if (Practices.mayTake(slot, practice)) {
+            shown.to(Eyes.PRACTICE, practice, forPractice(slot, service, practice));
+          }
+        }
       }
-      if (slot.allotment() == Allotment.TRANSFER_TABLE) {
+      if (slot.allotment() == Allotment.TRANSFER_TABLE
+          && slot.restriction().referrers().isEmpty()) {
         shown.to(Eyes.TABLE, forOthers(slot, service, List.of(), List.of()));
       }
     }
@@ -115,13 +136,11 @@ final class SlotsView {
         slot.free(),
         slot.allotment(),
         slot.delivery(),
-        null,
-        null,
-        null,
-        null,
+        restricted(slot.restriction(), false),
         holds.isEmpty() ? null : holds,
         claims.isEmpty() ? null : claims,
-        state(slot, !holds.isEmpty()));
+        state(slot, !holds.isEmpty()),
+        null);
   }
 
   private SlotRow forOwner(Slot slot, HealthcareService service) {
@@ -129,11 +148,7 @@ final class SlotsView {
     for (Hold hold : slot.holds()) {
       holds.add(new SlotRow.Held(hold.id(), hold.kind(), hold.until(), hold.by()));
     }
-    List<SlotRow.Claimed> claims = new ArrayList<>();
-    for (Claim claim : slot.claims()) {
-      Organization by = region.partners().organization(claim.by());
-      claims.add(claimed(claim, by == null ? null : by.details().name()));
-    }
+    List<SlotRow.Claimed> claims = named(slot.claims());
     return new SlotRow(
         slot.id().value(),
         service.id(),
@@ -146,18 +161,80 @@ final class SlotsView {
         slot.free(),
         slot.allotment(),
         slot.delivery(),
+        restricted(slot.restriction(), true),
+        holds.isEmpty() ? null : holds,
+        claims.isEmpty() ? null : claims,
+        state(slot, !holds.isEmpty()),
+        own(slot));
+  }
+
+  private SlotRow.Own own(Slot slot) {
+    Schedule schedule =
+        slot.schedule() == null ? null : region.schedules().schedule(slot.schedule());
+    List<SlotRow.Release> releases = new ArrayList<>();
+    List<Release> all = slot.content().releases();
+    for (Release release : all.subList(Math.min(slot.released(), all.size()), all.size())) {
+      releases.add(new SlotRow.Release(release.at(), release.to()));
+    }
+    Offering offering =
+        region.offers().of(slot.id()).stream().filter(Offering::isRunning).findFirst().orElse(null);
+    List<SlotRow.Claimed> cancelled = named(slot.cancelled());
+    return new SlotRow.Own(
         slot.externalId(),
         slot.publishedAt(),
         slot.version(),
         slot.holds().size(),
-        holds.isEmpty() ? null : holds,
-        claims.isEmpty() ? null : claims,
-        state(slot, !holds.isEmpty()));
+        slot.schedule(),
+        schedule == null ? null : schedule.details().externalId(),
+        releases.isEmpty() ? null : releases,
+        slot.content().override(),
+        slot.content().lastMinute(),
+        slot.source(),
+        offering == null ? null : offering.id(),
+        slot.blocked(),
+        slot.free() > 0 ? slot.freedAt() : null,
+        cancelled.isEmpty() ? null : cancelled);
+  }
+
+  private static SlotRow.@Nullable Restricted restricted(Restriction restriction, boolean own) {
+    if (restriction.equals(Restriction.NONE)) {
+      return null;
+    }
+    List<OrganizationId> organizations = new ArrayList<>(restriction.referrers());
+    organizations.sort(Comparator.comparing(OrganizationId::value));
+    SlotRow.Restricted restricted =
+        new SlotRow.Restricted(
+            own && !organizations.isEmpty() ? organizations : null,
+            own ? orNull(restriction.referrerTypes()) : null,
+            orNull(restriction.insurers()),
+            orNull(restriction.ageClasses()),
+            orNull(restriction.urgencies()));
+    return restricted.equals(NOT_RESTRICTED) ? null : restricted;
+  }
+
+  private static <T extends Comparable<? super T>> @Nullable List<T> orNull(Set<T> values) {
+    return values.isEmpty() ? null : Sorted.list(values);
+  }
+
+  private List<SlotRow.Claimed> named(List<Claim> claims) {
+    List<SlotRow.Claimed> named = new ArrayList<>();
+    for (Claim claim : claims) {
+      Organization by = region.partners().organization(claim.by());
+      named.add(claimed(claim, by == null ? null : by.details().name()));
+    }
+    return named;
   }
 
   private SlotRow.Claimed claimed(Claim claim, @Nullable String byName) {
     return new SlotRow.Claimed(
-        claim.id(), claim.position(), claim.at(), claim.outcome(), code(claim), byName);
+        claim.id(),
+        claim.position(),
+        claim.at(),
+        claim.outcome(),
+        code(claim),
+        byName,
+        claim.confirmBy(),
+        claim.toMove());
   }
 
   private @Nullable Verwijscode code(Claim claim) {

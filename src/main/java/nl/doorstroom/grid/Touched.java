@@ -2,12 +2,26 @@ package nl.doorstroom.grid;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Function;
 import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.imports.ImportId;
+import nl.doorstroom.domain.offers.Offering;
+import nl.doorstroom.domain.offers.OfferingId;
+import nl.doorstroom.domain.partners.FeedId;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
+import nl.doorstroom.domain.partners.Measure;
+import nl.doorstroom.domain.partners.Organization;
+import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.Claim;
+import nl.doorstroom.domain.slots.Clearing;
+import nl.doorstroom.domain.slots.Schedule;
+import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.MediationId;
+import nl.doorstroom.domain.transfers.Transfer;
+import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.Referral;
 import nl.doorstroom.domain.waiting.ReferralId;
@@ -24,11 +38,34 @@ final class Touched {
   final Set<SlotId> slots = new LinkedHashSet<>();
   final Set<PositionId> positions = new LinkedHashSet<>();
   final Set<ReferralId> referrals = new LinkedHashSet<>();
+  final Set<ScheduleId> schedules = new LinkedHashSet<>();
+  final Set<OfferingId> offerings = new LinkedHashSet<>();
+  final Set<ImportId> imports = new LinkedHashSet<>();
+  final Set<MediationId> mediations = new LinkedHashSet<>();
+  final Set<FeedId> feeds = new LinkedHashSet<>();
+  final Set<TransferId> transfers = new LinkedHashSet<>();
+
+  /** Services of which it is told how many wait. */
+  final Set<HealthcareServiceId> counts = new LinkedHashSet<>();
+
+  /** Services of which the waiting list changed, and with it who is asked next. */
+  final Set<HealthcareServiceId> lists = new LinkedHashSet<>();
 
   private final Named named;
+  private final Function<PositionId, Set<OfferingId>> offeredTo;
+  private final Function<SlotId, Set<TransferId>> placedOn;
 
-  Touched(Named named) {
+  /**
+   * @param offeredTo every offering in which a position was asked
+   * @param placedOn every transfer that has, or had, a place
+   */
+  Touched(
+      Named named,
+      Function<PositionId, Set<OfferingId>> offeredTo,
+      Function<SlotId, Set<TransferId>> placedOn) {
     this.named = named;
+    this.offeredTo = offeredTo;
+    this.placedOn = placedOn;
   }
 
   void reach(Region region) {
@@ -41,11 +78,23 @@ final class Touched {
     if (named.referral() != null) {
       referral(named.referral(), region);
     }
+    services.addAll(named.fed());
     if (named.service() != null) {
       services.add(named.service());
+      counts.add(named.service());
     }
     if (named.renamed() != null) {
       allOf(named.renamed(), region);
+    }
+    planned(named.planned(), region);
+    transfer(named.planned().transfer(), region);
+    partner(named.planned().partner(), region);
+    if (named.location() != null) {
+      for (Schedule schedule : region.schedules().schedules()) {
+        if (schedule.details().location().equals(named.location())) {
+          schedules.add(schedule.id());
+        }
+      }
     }
     if (named.location() != null || named.stop() != null) {
       for (HealthcareService service : region.partners().services()) {
@@ -59,11 +108,85 @@ final class Touched {
     }
   }
 
+  private void planned(Planned planned, Region region) {
+    if (planned.schedule() != null) {
+      schedules.add(planned.schedule());
+      if (planned.recoded()) {
+        region.slots().of(planned.schedule()).forEach(slot -> slots.add(slot.id()));
+      }
+    }
+    Clearing clearing =
+        planned.clearing() == null ? null : region.schedules().clearing(planned.clearing());
+    if (clearing != null) {
+      schedules.add(clearing.schedule());
+    }
+    if (planned.offering() != null) {
+      offering(planned.offering(), region);
+    }
+    planned.tied().forEach(id -> position(id, region));
+    if (planned.under() != null) {
+      imports.add(planned.under());
+    }
+    if (planned.mediation() != null) {
+      mediations.add(planned.mediation());
+    }
+    if (planned.feed() != null) {
+      feeds.add(planned.feed());
+    }
+    Measure measure = planned.measure() == null ? null : region.upkeep().measure(planned.measure());
+    if (measure != null) {
+      services.add(measure.service());
+    }
+  }
+
+  private void transfer(@Nullable TransferId id, Region region) {
+    Transfer transfer = id == null ? null : region.transfers().transfer(id);
+    if (transfer != null) {
+      transfers.add(transfer.id());
+      if (transfer.subject().position() != null) {
+        positions.add(transfer.subject().position());
+      }
+      if (transfer.booking() != null) {
+        positions.add(transfer.booking().position());
+      }
+    }
+  }
+
+  /** Who may be asked without being named is so from the day it is known. */
+  private void partner(@Nullable OrganizationId id, Region region) {
+    Organization partner = id == null ? null : region.partners().organization(id);
+    if (partner != null && Parties.isAskedByKind(partner)) {
+      running(region);
+    }
+  }
+
+  /** All transfers that run, and whom they are about. */
+  void running(Region region) {
+    for (Transfer transfer : region.transfers().transfers()) {
+      if (transfer.isRunning()) {
+        transfer(transfer.id(), region);
+      }
+    }
+  }
+
+  private void offering(OfferingId id, Region region) {
+    offerings.add(id);
+    Offering offering = region.offers().offering(id);
+    if (offering != null) {
+      offering.offers().forEach(offer -> positions.add(offer.position()));
+    }
+  }
+
   private void slot(SlotId id, Region region) {
     slots.add(id);
+    transfers.addAll(placedOn.apply(id));
+    region.offers().of(id).forEach(offering -> offerings.add(offering.id()));
     Slot slot = region.slots().slot(id);
     if (slot != null) {
       services.add(slot.service());
+      if (slot.schedule() != null) {
+        schedules.add(slot.schedule());
+      }
       for (Claim claim : slot.claims()) {
         positions.add(claim.position());
         referralOf(region.waiting().position(claim.position()));
@@ -73,10 +196,15 @@ final class Touched {
 
   private void position(PositionId id, Region region) {
     positions.add(id);
+    offerings.addAll(offeredTo.apply(id));
+    region.transfers().naming(id).forEach(transfer -> transfer(transfer.id(), region));
     WaitingPosition position = region.waiting().position(id);
     referralOf(position);
     if (position != null) {
+      CasesView.tied(position, region).forEach(other -> positions.add(other.id()));
       services.add(position.service());
+      lists.add(position.service());
+      counts.add(position.service());
       if (position.booking() != null) {
         slots.add(position.booking().slot());
       }
@@ -99,11 +227,15 @@ final class Touched {
 
   private void allOf(HealthcareServiceId id, Region region) {
     services.add(id);
+    counts.add(id);
+    region.transfers().askedOf(id).forEach(transfer -> transfers.add(transfer.id()));
     for (Slot slot : region.slots().of(id)) {
       slots.add(slot.id());
+      region.offers().of(slot.id()).forEach(offering -> offerings.add(offering.id()));
     }
     for (WaitingPosition position : region.waiting().of(id)) {
       positions.add(position.id());
+      region.transfers().naming(position.id()).forEach(t -> transfers.add(t.id()));
       referralOf(position);
     }
   }

@@ -14,7 +14,21 @@ public enum View {
   /** One row per waiting position: {@code PositionRow}. */
   POSITIONS,
   /** The latest things that happened: {@code ActivityRow}. */
-  ACTIVITY;
+  ACTIVITY,
+  /** One row per agenda: {@code ScheduleRow}. */
+  SCHEDULES,
+  /** One row per place that is or was offered to people who wait: {@code OfferingRow}. */
+  OFFERINGS,
+  /** One row per import: {@code ImportRow}. */
+  IMPORTS,
+  /** One row per feed: {@code FeedRow}. */
+  FEEDS,
+  /** The regional waiting list, one row per open position or count: {@code CaseRow}. */
+  CASES,
+  /** One row per transfer: {@code TransferRow}. */
+  TRANSFERS,
+  /** One row per single question to the table: {@code MediationRow}. */
+  MEDIATIONS;
 
   /** The name on the wire. */
   public String code() {

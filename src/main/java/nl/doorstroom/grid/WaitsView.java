@@ -11,21 +11,28 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.AdmissionStop;
+import nl.doorstroom.domain.partners.Capacity;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.Location;
+import nl.doorstroom.domain.partners.Measure;
 import nl.doorstroom.domain.partners.Organization;
+import nl.doorstroom.domain.partners.Planning;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.ReleaseStep;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.waits.Figures;
+import nl.doorstroom.waits.Gives;
 import nl.doorstroom.waits.Mean;
 import nl.doorstroom.waits.Places;
+import nl.doorstroom.waits.RegionMean;
 import nl.doorstroom.waits.ServiceFigures;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +41,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  *   <caption>Masks</caption>
- *   <tr><th>eyes<th>places of<th>groups under the limit<th>per urgency
- *   <tr><td>anyone<td>new referrals, high urgency<td>suppressed<td>no
- *   <tr><td>table<td>also the transfer table<td>suppressed<td>no
- *   <tr><td>owner<td>every allotment<td>told<td>yes
+ *   <tr><th>eyes<th>places of<th>groups under the limit<th>per urgency<th>measures<th>planning
+ *   <tr><td>anyone<td>new referrals, high urgency<td>suppressed<td>no<td>no<td>no
+ *   <tr><td>table<td>also the transfer table<td>suppressed<td>no<td>yes<td>no
+ *   <tr><td>owner<td>every allotment<td>told<td>yes<td>yes<td>yes
  * </table>
+ *
+ * <p>Whoever is not the owner is told of places that every practice may take: one that is kept for
+ * some of them is counted for nobody else than the owner, so that the figures are the same for all.
  */
 final class WaitsView {
 
@@ -64,12 +74,43 @@ final class WaitsView {
     if (service != null && service.details().active() && config != null && today != null) {
       ServiceFigures of = figures.of(service, config, today);
       IntFunction<Count> few = n -> Count.suppressed(n, config.suppressionLimit());
-      shown.to(Eyes.ANYONE, row(service, config, today, of, FOR_ANYONE, few, false));
-      shown.to(Eyes.TABLE, row(service, config, today, of, FOR_TABLE, few, false));
+      List<WaitsRow.Measured> measures = measures(id);
+      for (Eyes eyes : List.of(Eyes.ANYONE, Eyes.TABLE)) {
+        Set<Allotment> seen = eyes == Eyes.TABLE ? FOR_TABLE : FOR_ANYONE;
+        shown.to(
+            eyes,
+            row(
+                service,
+                config,
+                today,
+                of,
+                places(of.open(), seen),
+                few,
+                eyes == Eyes.TABLE ? measures : null,
+                null));
+      }
       shown.toOwner(
-          service.organization(), row(service, config, today, of, FOR_OWNER, Count::of, true));
+          service.organization(),
+          row(
+              service,
+              config,
+              today,
+              of,
+              places(of.places(), FOR_OWNER),
+              Count::of,
+              measures,
+              own(service, config, of.gives())));
     }
     return shown;
+  }
+
+  private static Map<Allotment, Places> places(
+      Map<Allotment, Places> all, Set<Allotment> allotments) {
+    Map<Allotment, Places> places = new EnumMap<>(Allotment.class);
+    for (Allotment allotment : allotments) {
+      places.put(allotment, requireNonNull(all.get(allotment), "places"));
+    }
+    return places;
   }
 
   private WaitsRow row(
@@ -77,15 +118,12 @@ final class WaitsView {
       RegionConfig config,
       LocalDate today,
       ServiceFigures of,
-      Set<Allotment> allotments,
+      Map<Allotment, Places> places,
       IntFunction<Count> people,
-      boolean own) {
+      @Nullable List<WaitsRow.Measured> measures,
+      WaitsRow.@Nullable Own own) {
     HealthcareService.Details details = service.details();
     RegionConfig.Freshness freshness = config.freshness();
-    Map<Allotment, Places> places = new EnumMap<>(Allotment.class);
-    for (Allotment allotment : allotments) {
-      places.put(allotment, requireNonNull(of.places().get(allotment), "places"));
-    }
     return new WaitsRow(
         service.id().value(),
         party(service),
@@ -99,6 +137,8 @@ final class WaitsView {
         Sorted.list(details.languages()),
         Sorted.list(details.deliveries()),
         details.insurers() == null ? null : Sorted.list(details.insurers()),
+        details.backupCare(),
+        details.meets() == null ? null : Sorted.list(details.meets()),
         details.waitingListFirst(),
         details.note(),
         config.nature() == RegionConfig.Nature.ARCHIVE,
@@ -110,10 +150,15 @@ final class WaitsView {
         computed(of, today, people),
         byPhase(service.reported()),
         norms(details.category(), config),
-        waiting(of, people, own),
+        waiting(of, people, own != null),
         service.confirmedAt(),
         service.confirmedAt().plus(Duration.ofDays(freshness.staleDays())),
-        service.confirmedAt().plus(Duration.ofDays(freshness.withdrawnDays())));
+        service.confirmedAt().plus(Duration.ofDays(freshness.withdrawnDays())),
+        new WaitsRow.Clocks(service.trueAt(), service.confirmedAt(), service.changedAt()),
+        capacity(service.capacity(), today),
+        details.planning().confirmHours(),
+        measures,
+        own);
   }
 
   private WaitsRow.Party party(HealthcareService service) {
@@ -198,6 +243,64 @@ final class WaitsView {
         own ? byUrgency : null,
         people.apply(of.inflow()),
         people.apply(of.outflow()));
+  }
+
+  private static WaitsRow.@Nullable Capacity capacity(
+      @Nullable Capacity declared, LocalDate today) {
+    return declared == null || !declared.holdsOn(today)
+        ? null
+        : new WaitsRow.Capacity(
+            declared.status(),
+            declared.placesPerWeek(),
+            declared.couldOpen(),
+            declared.validUntil(),
+            declared.closedUntil());
+  }
+
+  private List<WaitsRow.Measured> measures(HealthcareServiceId service) {
+    List<WaitsRow.Measured> measures = new ArrayList<>();
+    for (Measure measure : region.upkeep().measures()) {
+      if (measure.service().equals(service)) {
+        measures.add(
+            new WaitsRow.Measured(
+                measure.id(),
+                measure.kind(),
+                measure.from(),
+                measure.placesPerWeek(),
+                measure.weeksShorter(),
+                measure.endedOn()));
+      }
+    }
+    return measures;
+  }
+
+  private static WaitsRow.Own own(HealthcareService service, RegionConfig config, Gives gives) {
+    HealthcareService.Details details = service.details();
+    boolean ofRegion = details.division().isEmpty();
+    Planning planning = details.planning();
+    List<WaitsRow.ReleaseRule> rules = new ArrayList<>();
+    for (ReleaseStep step : planning.releases()) {
+      rules.add(new WaitsRow.ReleaseRule(step.to(), step.workingDays()));
+    }
+    return new WaitsRow.Own(
+        new TreeMap<>(ofRegion ? config.division() : details.division()),
+        ofRegion,
+        planning.perWeek().isEmpty() ? null : new TreeMap<>(planning.perWeek()),
+        rules,
+        planning.offerFreed(),
+        planning.offerHours(),
+        given(gives),
+        service.version());
+  }
+
+  private static WaitsRow.Given given(Gives gives) {
+    RegionMean region = gives.region();
+    return new WaitsRow.Given(
+        new WaitsRow.Share(gives.filled(), gives.started()),
+        new WaitsRow.Share(gives.lost(), gives.started()),
+        new WaitsRow.Share(gives.noShow(), gives.seen()),
+        gives.publishToClaim(),
+        region == null ? null : new WaitsRow.OfRegion(region.days(), region.n()));
   }
 
   private static <V> Map<WaitPhase, V> byPhase(Map<WaitPhase, V> values) {

@@ -8,10 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import nl.doorstroom.access.Permission;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.engine.Moment;
 import nl.doorstroom.grid.Board;
-import nl.doorstroom.grid.Cursor;
+import nl.doorstroom.grid.BoardCursor;
 import nl.doorstroom.grid.Mask;
 import nl.doorstroom.grid.View;
 
@@ -19,6 +22,8 @@ import nl.doorstroom.grid.View;
 final class BoardRoutes {
 
   private static final int ETAG_BYTES = 12;
+  private static final String AS_OF = "as-of";
+  private static final Pattern POSITION = Pattern.compile("[1-9][0-9]{0,15}");
 
   BoardRoutes(Operations on) {
     on.on("getBoard", Permission.SEE_WAITS, BoardRoutes::get);
@@ -32,7 +37,26 @@ final class BoardRoutes {
       throw new IllegalStateException("view " + name + " has a permission but no board");
     }
     Mask mask = call.mask().in(view);
-    return call.read(grid -> grid.board(view, mask)).map(board -> reply(call, view, mask, board));
+    String asOf = call.query(AS_OF);
+    return asOf == null
+        ? call.read(grid -> grid.board(view, mask)).map(board -> reply(call, view, mask, board))
+        : lookBack(call, asOf, view, mask);
+  }
+
+  /** A board as it was, to those who may see it now; what was allowed then does not matter. */
+  private static Future<Reply> lookBack(Call call, String asOf, View view, Mask mask) {
+    call.principal().require(Permission.LOOK_BACK);
+    Moment moment =
+        POSITION.matcher(asOf).matches()
+            ? new Moment.After(Long.parseLong(asOf))
+            : new Moment.At(Objects.requireNonNull(call.instant(AS_OF), AS_OF));
+    return call.readAsOf(
+        moment,
+        grid -> {
+          String at = Objects.requireNonNull(grid.region().lastAt(), "a fact").toString();
+          return new Reply(
+              200, body(view, mask, grid.board(view, mask), ",\"asOf\":\"" + at + "\""), Map.of());
+        });
   }
 
   private static Reply reply(Call call, View view, Mask mask, Board board) {
@@ -41,10 +65,16 @@ final class BoardRoutes {
     if (seen != null && Arrays.asList(seen.split(",\\s*")).contains(headers.get("ETag"))) {
       return new Reply(304, Buffer.buffer(), headers);
     }
-    Cursor at = board.at();
-    Buffer body = Buffer.buffer("{\"at\":\"" + at + "\",\"offset\":" + at.offset() + ",\"rows\":");
+    return new Reply(200, body(view, mask, board, ""), headers);
+  }
+
+  private static Buffer body(View view, Mask mask, Board board, String more) {
+    BoardCursor at = BoardCursor.of(view, mask, board.at());
+    Buffer body =
+        Buffer.buffer("{\"at\":\"" + at + "\",\"offset\":" + board.at().offset() + more)
+            .appendString(",\"rows\":");
     Rows.append(body, board.rows());
-    return new Reply(200, body.appendByte((byte) '}'), headers);
+    return body.appendByte((byte) '}');
   }
 
   /** Weak: the rows are the same, while the cursor they are given with moves on. */

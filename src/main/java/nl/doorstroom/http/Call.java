@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import nl.doorstroom.access.Principal;
 import nl.doorstroom.access.Problem;
 import nl.doorstroom.access.ProblemException;
+import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
 import nl.doorstroom.domain.RegionId;
@@ -18,6 +19,7 @@ import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.Role;
 import nl.doorstroom.engine.Answer;
 import nl.doorstroom.engine.Exchange;
+import nl.doorstroom.engine.Moment;
 import nl.doorstroom.engine.Submission;
 import nl.doorstroom.grid.Grid;
 import nl.doorstroom.grid.Mask;
@@ -54,8 +56,13 @@ final class Call {
     return principal;
   }
 
+  /** Who asks, as it is journalled. */
+  ActorToken actor() {
+    return principal.actor();
+  }
+
   Mask mask() {
-    return new Mask(principal.role(), principal.seesFor());
+    return new Mask(principal.role(), principal.readsFor());
   }
 
   RegionId region() {
@@ -68,12 +75,17 @@ final class Call {
 
   /** The id in the path that {@code type} makes of it. */
   <I> I id(Function<String, I> type) {
+    return id("id", type);
+  }
+
+  /** The id that the path calls {@code name}, which {@code type} makes of it. */
+  <I> I id(String name, Function<String, I> type) {
     try {
-      return type.apply(path("id"));
+      return type.apply(path(name));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           Problem.of(404, "not-found", "No such thing", String.valueOf(e.getMessage()))
-              .with("field", "id"));
+              .with("field", name));
     }
   }
 
@@ -105,6 +117,13 @@ final class Call {
               .with("field", ON_BEHALF_OF));
     }
     return actingFor(organization);
+  }
+
+  /** As {@link #by}; null for who acts for no organisation. */
+  @Nullable OrganizationId byOrNobody() {
+    return principal.organization() == null && ctx.request().getHeader(ON_BEHALF_OF) == null
+        ? null
+        : by();
   }
 
   /**
@@ -160,6 +179,39 @@ final class Call {
     return Long.parseLong(matcher.group(1));
   }
 
+  /** As {@link #ifMatch}; null for {@code *}, which is whatever version there is. */
+  @Nullable Long ifMatchOrAny() {
+    return "*".equals(ctx.request().getHeader("If-Match")) ? null : ifMatch();
+  }
+
+  /**
+   * Has {@code command} decided, which changes what the caller saw a version of: that it is another
+   * by now is told with the one there is.
+   *
+   * @param current how it now is, with its version as ETag; null when it is not there
+   */
+  Future<Answer.Accepted> submit(Command command, Function<Grid, @Nullable Reply> current) {
+    return submit(commandId(), body(), command)
+        .compose(
+            answer ->
+                answer instanceof Answer.Refused no
+                        && no.rejection().reason() == Rejection.Reason.STALE_VERSION
+                    ? readAfter(answer, current)
+                        .compose(reply -> refuse(stale(Problems.of(no.rejection()), reply)))
+                    : accepted(answer));
+  }
+
+  private Problem stale(Problem problem, @Nullable Reply current) {
+    String etag = current == null ? null : current.headers().get("ETag");
+    if (current == null || etag == null) {
+      return problem;
+    }
+    ctx.response().putHeader("ETag", etag);
+    return problem
+        .with("version", Long.parseLong(etag.substring(1, etag.length() - 1)))
+        .with("current", current.value());
+  }
+
   /** Has {@code command} decided under the key of this request; fails when it is refused. */
   Future<Answer.Accepted> submit(Command command) {
     return submit(commandId(), body(), command).compose(this::accepted);
@@ -206,7 +258,8 @@ final class Call {
     return Future.failedFuture(new ProblemException(problem));
   }
 
-  private CommandId commandId() {
+  /** Under which this request is done once, however often it is sent. */
+  CommandId commandId() {
     String key = ctx.request().getHeader(IDEMPOTENCY_KEY);
     if (key == null || !KEY.matcher(key).matches()) {
       throw new ProblemException(
@@ -232,6 +285,16 @@ final class Call {
         : exchange.read(region(), Long.parseLong(min), reader);
   }
 
+  /** Reads the region as it was. */
+  <T> Future<T> readAsOf(Moment moment, Function<Grid, T> reader) {
+    return context.exchange().asOf(region(), moment, reader);
+  }
+
+  /** Reads committed state in which {@code version}, a position, has been seen. */
+  <T> Future<T> readSeen(@Nullable Long version, Function<Grid, T> reader) {
+    return version == null ? read(reader) : context.exchange().read(region(), version, reader);
+  }
+
   /** Reads committed state that has seen {@code answer}. */
   <T> Future<T> readAfter(Answer answer, Function<Grid, T> reader) {
     return context.exchange().read(region(), answer.position(), reader);
@@ -240,6 +303,11 @@ final class Call {
   @Nullable Instant instant(String name) {
     String text = query(name);
     return text == null ? null : parameter(name, text, Instant.class);
+  }
+
+  /** The instant that the contract requires as {@code name}. */
+  Instant requiredInstant(String name) {
+    return parameter(name, String.valueOf(query(name)), Instant.class);
   }
 
   @Nullable LocalDate date(String name) {

@@ -41,7 +41,8 @@ final class Contract {
   static Future<OpenAPIContract> load(Vertx vertx) {
     return vertx
         .executeBlocking(Contract::tree)
-        .compose(contract -> OpenAPIContract.from(vertx, forRouter(contract)));
+        .compose(contract -> OpenAPIContract.from(vertx, forRouter(contract)))
+        .map(ReadContract::new);
   }
 
   /** The whole contract as one tree, for reading. The first call takes a while. */
@@ -84,6 +85,7 @@ final class Contract {
     ObjectNode result = contract.deepCopy();
     removeUnknownForms(result);
     result.path("paths").forEach(Contract::removeAnsweredElsewhere);
+    result.path("paths").forEach(path -> path.forEach(Contract::removeStreamedBody));
     String base = contract.at("/servers/0/url").asText();
     result.putArray("servers").addObject().put("url", "http://localhost" + base);
     return new JsonObject(result.toString());
@@ -97,11 +99,18 @@ final class Contract {
     ((ObjectNode) path).remove(methods);
   }
 
+  /** The router would have all of it in memory. */
+  private static void removeStreamedBody(JsonNode operation) {
+    if (operation.path("x-streamed").asBoolean()) {
+      ((ObjectNode) operation).remove("requestBody");
+    }
+  }
+
   private static void removeUnknownForms(JsonNode node) {
     if (node.get("content") instanceof ObjectNode forms) {
       List<String> unknown = new ArrayList<>();
       forms.fieldNames().forEachRemaining(unknown::add);
-      unknown.removeIf(MediaType::isMediaTypeSupported);
+      unknown.removeIf(form -> !form.contains("/") || MediaType.isMediaTypeSupported(form));
       forms.remove(unknown);
     }
     node.forEach(Contract::removeUnknownForms);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import nl.doorstroom.access.DemoAccess;
 import nl.doorstroom.access.References;
+import nl.doorstroom.access.ReminderAddresses;
 import nl.doorstroom.access.RouteModule;
 import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.engine.Exchange;
@@ -24,7 +25,11 @@ public record HttpServices(
     Supplier<PersonToken> persons,
     InstantSource clock,
     Postcodes postcodes,
+    Suggestions suggestions,
     Imports imports,
+    PlannerFiles files,
+    ReminderAddresses reminders,
+    Recurring recurring,
     DemoControl demo,
     Readiness readiness,
     Supplier<String> metrics,

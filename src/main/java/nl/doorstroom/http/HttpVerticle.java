@@ -2,6 +2,8 @@ package nl.doorstroom.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -11,6 +13,7 @@ import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.RequestUtils;
 import io.vertx.openapi.validation.ValidatableRequest;
 import java.util.List;
 import java.util.Objects;
@@ -98,7 +101,14 @@ public final class HttpVerticle extends VerticleBase {
     RouterBuilder builder = RouterBuilder.create(vertx, contract, HttpVerticle::extract);
     BodyHandler commands = BodyHandler.create(false).setBodyLimit(BODY_MAX);
     BodyHandler files = BodyHandler.create(false).setBodyLimit(FILE_MAX);
-    builder.rootHandler(ctx -> (isFile(ctx) ? files : commands).handle(ctx));
+    builder.rootHandler(
+        ctx -> {
+          if (isStreamed(ctx)) {
+            Received.before(ctx, services.access(), services.files());
+          } else {
+            (isFile(ctx) ? files : commands).handle(ctx);
+          }
+        });
     builder.rootHandler(RequestBody::parse);
     operations(services).bind(builder);
     return builder.createRouter();
@@ -106,11 +116,20 @@ public final class HttpVerticle extends VerticleBase {
 
   private static Future<ValidatableRequest> extract(RoutingContext ctx, Operation operation) {
     ctx.put(ContractProblems.OPERATION, operation);
-    return RequestExtractor.withBodyHandler().extractValidatableRequest(ctx, operation);
+    return isStreamed(ctx)
+        ? RequestUtils.extract(
+            ctx.request(), operation, () -> Future.succeededFuture(Buffer.buffer()))
+        : RequestExtractor.withBodyHandler().extractValidatableRequest(ctx, operation);
   }
 
   private static boolean isFile(RoutingContext ctx) {
-    return ctx.request().path().contains("/imports/");
+    return ctx.request().path().endsWith("/imports/nza-2016");
+  }
+
+  /** Whether the body goes to disk as it comes in, and is never in memory as a whole. */
+  private static boolean isStreamed(RoutingContext ctx) {
+    return ctx.request().method().equals(HttpMethod.POST)
+        && ctx.request().path().endsWith("/file-imports");
   }
 
   /** All that the contract has, each with what is done for it. */
@@ -122,12 +141,30 @@ public final class HttpVerticle extends VerticleBase {
     new RegionRoutes(on);
     new PartnerRoutes(on);
     new StopRoutes(on);
-    new SlotRoutes(on, new Publishing(services.clock()));
+    new AccessRoutes(on, services.clock());
+    new UpkeepRoutes(on, services.clock());
+    new FeedRoutes(on);
+    new ScheduleRoutes(on);
+    new WindowRoutes(on);
+    Publishing publishing = new Publishing(services.clock());
+    new SlotRoutes(on, publishing);
+    new PatternRoutes(on, publishing, services.recurring(), services.clock());
+    new OfferRoutes(on);
     new ClaimRoutes(on, services.persons());
     new ReferralRoutes(on, services.persons(), services.clock());
     new PositionRoutes(on, services.references(), services.persons());
+    new WaitingListRoutes(on);
+    new TransferRoutes(on, services.persons());
+    new ConsentRoutes(on);
+    new AskRoutes(on);
+    new HandOverRoutes(on);
+    new EscalationRoutes(on);
+    new MediationRoutes(on);
+    new SuggestionRoutes(on, services.suggestions());
     new BoardRoutes(on);
     new ImportRoutes(on, services.imports());
+    new FileRoutes(on, services.files());
+    new ReminderRoutes(on, services.reminders());
     new DemoRoutes(on, services.demo());
     return on;
   }

@@ -65,11 +65,15 @@ final class Operations {
     } else {
       response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
+    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     reply.headers().forEach(response::putHeader);
+    if (reply.file() != null) {
+      return response.sendFile(reply.file().toString());
+    }
     if (reply.body().length() == 0) {
+      response.headers().remove(HttpHeaders.CONTENT_TYPE);
       return response.end();
     }
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     return response.end(reply.body());
   }
 }

@@ -17,7 +17,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +31,26 @@ final class PageRoutes {
 
   /** The screens; which one is shown is decided in the page, by its path. */
   private static final List<String> SCREENS =
-      List.of("/", "/wachttijden", "/verwijzingen", "/planning");
+      List.of(
+          "/",
+          "/wachttijden",
+          "/verwijzingen",
+          "/planning",
+          "/planning/*",
+          "/wachtlijst",
+          "/transfertafel",
+          "/transfertafel/*");
 
   private static final String IMPORT_MAP_PLACE = "<!--importmap-->";
 
   /** Paths of libraries have their version in them. */
   private static final Duration LIBRARY_AGE = Duration.ofDays(365);
 
-  private static final String SWAGGER_UI = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
+  private static final String CALENDAR = "fullcalendar__";
+
+  /** Modules of libraries that bring no import map of their own, by the name they are asked by. */
+  private static final List<String> CALENDAR_PARTS =
+      List.of("core", "daygrid", "interaction", "list", "timegrid");
 
   private final @Nullable Path webroot;
   private final String importMap;
@@ -47,7 +61,22 @@ final class PageRoutes {
    */
   PageRoutes(@Nullable Path webroot) {
     this.webroot = webroot;
-    this.importMap = new Aggregator().aggregateAsJson(true);
+    Aggregator libraries = new Aggregator();
+    libraries.addMappings(unmapped());
+    this.importMap = libraries.aggregateAsJson(true);
+  }
+
+  /** Where the modules are of the libraries that bring no import map of their own. */
+  private static Map<String, String> unmapped() {
+    Map<String, String> modules = new HashMap<>();
+    for (String part : CALENDAR_PARTS) {
+      modules.put("@fullcalendar/" + part + "/", webjar("org.webjars.npm", CALENDAR + part));
+    }
+    String preact = webjar("org.webjars.npm", "preact");
+    modules.put("preact", preact + "dist/preact.module.js");
+    modules.put("preact/compat", preact + "compat/dist/compat.module.js");
+    modules.put("preact/hooks", preact + "hooks/dist/hooks.module.js");
+    return modules;
   }
 
   void mount(Router router) {
@@ -78,7 +107,10 @@ final class PageRoutes {
     String policy =
         "default-src 'self'; script-src 'self' '"
             + hash(map)
-            + "'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:;"
+            // The calendar adds its rules to a style element that it leaves empty.
+            + "'; style-src 'self' '"
+            + hash("")
+            + "'; style-src-attr 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:;"
             + " base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
     return new Shell(Buffer.buffer(html), policy);
   }
@@ -146,7 +178,7 @@ final class PageRoutes {
   }
 
   private void api(RoutingContext ctx) {
-    String base = "/webjars/swagger-ui/" + swaggerUiVersion();
+    String base = webjar("org.webjars", "swagger-ui");
     ctx.response()
         .putHeader(
             Headers.CONTENT_SECURITY_POLICY,
@@ -162,8 +194,9 @@ final class PageRoutes {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <title>Doorstroom: API</title>
-                <link rel="stylesheet" href="%1$s/swagger-ui.css" />
-                <script src="%1$s/swagger-ui-bundle.js" defer></script>
+                <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href="%1$sswagger-ui.css" />
+                <script src="%1$sswagger-ui-bundle.js" defer></script>
                 <script src="/api/reader.js" defer></script>
               </head>
               <body>
@@ -180,11 +213,13 @@ final class PageRoutes {
         "SwaggerUIBundle({ url: \"/api/v1/openapi.yaml\", dom_id: \"#api\", deepLinking: true });\n");
   }
 
-  private static String swaggerUiVersion() {
-    try (InputStream in = PageRoutes.class.getClassLoader().getResourceAsStream(SWAGGER_UI)) {
+  /** Path of a library's files; the version in it is that of the jar. */
+  private static String webjar(String group, String name) {
+    String about = "META-INF/maven/" + group + "/" + name + "/pom.properties";
+    try (InputStream in = PageRoutes.class.getClassLoader().getResourceAsStream(about)) {
       Properties properties = new Properties();
       properties.load(in);
-      return properties.getProperty("version");
+      return "/webjars/" + name + "/" + properties.getProperty("version") + "/";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,10 +12,6 @@ import nl.doorstroom.access.ProblemException;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.Event;
 import nl.doorstroom.domain.Id;
-import nl.doorstroom.domain.partners.CareQuestion;
-import nl.doorstroom.domain.partners.Delivery;
-import nl.doorstroom.domain.partners.DiagnosisGroup;
-import nl.doorstroom.domain.partners.Echelon;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareService.ReportedWait;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
@@ -37,10 +33,9 @@ import nl.doorstroom.domain.partners.PartnerEvent.OrganizationChanged;
 import nl.doorstroom.domain.partners.PartnerEvent.OrganizationRegistered;
 import nl.doorstroom.domain.partners.PartnerRole;
 import nl.doorstroom.domain.partners.Partners;
-import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.WaitPhase;
-import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.engine.Answer;
+import nl.doorstroom.grid.Grid;
 import org.jspecify.annotations.Nullable;
 
 /** Organisations, their locations and what they offer there. */
@@ -83,13 +78,25 @@ final class PartnerRoutes {
       I id = call.id(type);
       return call.read(
           grid -> {
-            T found = find.in(grid.region().partners(), id);
-            if (found == null) {
+            Reply reply = current(id, find, show).apply(grid);
+            if (reply == null) {
               throw unknown(id);
             }
-            ObjectNode shown = show.apply(found);
-            return Reply.versioned(shown, shown.path("version").asLong());
+            return reply;
           });
+    };
+  }
+
+  /** How the one of {@code id} now is, with its version; null when there is none. */
+  private static <I, T> Function<Grid, @Nullable Reply> current(
+      I id, Find<I, T> find, Function<T, ObjectNode> show) {
+    return grid -> {
+      T found = find.in(grid.region().partners(), id);
+      if (found == null) {
+        return null;
+      }
+      ObjectNode shown = show.apply(found);
+      return Reply.versioned(shown, shown.path("version").asLong());
     };
   }
 
@@ -108,7 +115,8 @@ final class PartnerRoutes {
 
   private ObjectNode show(Location location) {
     return Wire.flat(location.id(), location.details(), location.version())
-        .put("organization", location.organization().value());
+        .put("organization", location.organization().value())
+        .put("active", location.active());
   }
 
   private ObjectNode show(HealthcareService service) {
@@ -117,50 +125,66 @@ final class PartnerRoutes {
             .put("organization", service.organization().value())
             .put("location", service.location().value())
             .put("confirmedAt", Wire.text(service.confirmedAt()));
+    node.remove("planning"); // Its holder's own business: it is seen and set apart.
     node.set("reported", Wire.tree(service.reported()));
     return node;
   }
 
   private Future<Reply> addOrganization(Call call) {
     OrganizationBody body = call.body(OrganizationBody.class);
-    return register(call, new RegisterOrganization(body.id(), body.details(), null), body.id());
+    return register(
+        call, new RegisterOrganization(body.id(), body.details(), null), body.id(), grid -> null);
   }
 
   private Future<Reply> changeOrganization(Call call) {
     OrganizationId id = call.id(OrganizationId::new);
     Organization.Details details = call.body(OrganizationBody.class).details();
-    return register(call, new RegisterOrganization(id, details, call.ifMatch()), id);
+    return register(
+        call,
+        new RegisterOrganization(id, details, call.ifMatch()),
+        id,
+        current(id, Partners::organization, this::show));
   }
 
   private Future<Reply> addLocation(Call call) {
     LocationBody body = call.body(LocationBody.class);
     OrganizationId by = ownOrNamed(call, body.organization());
-    return register(call, new RegisterLocation(body.id(), by, body.details(), null), body.id());
+    return register(
+        call, new RegisterLocation(body.id(), by, body.details(), null), body.id(), grid -> null);
   }
 
   private Future<Reply> changeLocation(Call call) {
     LocationId id = call.id(LocationId::new);
     LocationBody body = call.body(LocationBody.class);
     OrganizationId by = ownOrNamed(call, body.organization());
-    return register(call, new RegisterLocation(id, by, body.details(), call.ifMatch()), id);
+    return register(
+        call,
+        new RegisterLocation(id, by, body.details(), call.ifMatch()),
+        id,
+        current(id, Partners::location, this::show));
   }
 
   private Future<Reply> addService(Call call) {
     ServiceBody body = call.body(ServiceBody.class);
-    return register(
-        call,
-        new RegisterHealthcareService(body.id(), body.location(), body.details(), call.by(), null),
-        body.id());
+    return registerService(call, body, body.id(), null);
   }
 
   private Future<Reply> changeService(Call call) {
     HealthcareServiceId id = call.id(HealthcareServiceId::new);
-    ServiceBody body = call.body(ServiceBody.class);
-    return register(
-        call,
-        new RegisterHealthcareService(
-            id, body.location(), body.details(), call.by(), call.ifMatch()),
-        id);
+    return registerService(call, call.body(ServiceBody.class), id, call.ifMatch());
+  }
+
+  private Future<Reply> registerService(
+      Call call, ServiceBody body, @Nullable HealthcareServiceId id, @Nullable Long version) {
+    OrganizationId by = call.by();
+    return call.readSeen(version, grid -> body.details(grid.region().partners(), id))
+        .compose(
+            details ->
+                register(
+                    call,
+                    new RegisterHealthcareService(id, body.location(), details, by, version),
+                    id,
+                    id == null ? grid -> null : current(id, Partners::service, this::show)));
   }
 
   /** The body may name the organisation; someone else's only where the caller may act for it. */
@@ -192,8 +216,9 @@ final class PartnerRoutes {
                         .put("status", done.events().isEmpty() ? "unchanged" : "changed")));
   }
 
-  private static Future<Reply> register(Call call, Command command, @Nullable Id given) {
-    return call.submit(command)
+  private static Future<Reply> register(
+      Call call, Command command, @Nullable Id given, Function<Grid, @Nullable Reply> current) {
+    return call.submit(command, current)
         .compose(
             done -> {
               for (Event event : done.events()) {
@@ -261,7 +286,8 @@ final class PartnerRoutes {
       @Nullable String agb,
       @Nullable String kvk) {
     Organization.Details details() {
-      return new Organization.Details(name, kind, orEmpty(roles), externalId, agb, kvk);
+      return new Organization.Details(
+          name, kind, roles == null ? Set.of() : roles, externalId, agb, kvk);
     }
   }
 
@@ -282,46 +308,5 @@ final class PartnerRoutes {
     }
   }
 
-  /** As the contract has a healthcare service. */
-  private record ServiceBody(
-      @Nullable HealthcareServiceId id,
-      LocationId location,
-      String name,
-      @Nullable String externalId,
-      ServiceCategory category,
-      @Nullable Set<CareQuestion> careQuestions,
-      @Nullable Set<Echelon> echelons,
-      @Nullable Set<DiagnosisGroup> diagnosisGroups,
-      @Nullable Set<String> ageClasses,
-      @Nullable Set<String> languages,
-      @Nullable Set<Delivery> deliveries,
-      @Nullable Set<String> insurers,
-      @Nullable Map<Allotment, Integer> division,
-      boolean waitingListFirst,
-      @Nullable String note,
-      @Nullable Boolean active) {
-    HealthcareService.Details details() {
-      return new HealthcareService.Details(
-          name,
-          externalId,
-          category,
-          orEmpty(careQuestions),
-          orEmpty(echelons),
-          orEmpty(diagnosisGroups),
-          orEmpty(ageClasses),
-          orEmpty(languages),
-          orEmpty(deliveries),
-          insurers,
-          division == null ? Map.of() : division,
-          waitingListFirst,
-          note,
-          active == null || active);
-    }
-  }
-
   private record WaitsBody(Map<WaitPhase, ReportedWait> waits) {}
-
-  private static <T> Set<T> orEmpty(@Nullable Set<T> set) {
-    return set == null ? Set.of() : set;
-  }
 }

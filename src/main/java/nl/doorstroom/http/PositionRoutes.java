@@ -23,11 +23,14 @@ import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingCommand.ClosePosition;
+import nl.doorstroom.domain.waiting.WaitingCommand.KeepPosition;
 import nl.doorstroom.domain.waiting.WaitingCommand.RegisterPosition;
 import nl.doorstroom.domain.waiting.WaitingCommand.ReprioritisePosition;
 import nl.doorstroom.domain.waiting.WaitingCommand.StartTreatment;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionRegistered;
+import nl.doorstroom.domain.waiting.WaitingPosition;
 import nl.doorstroom.grid.EncodedRow;
+import nl.doorstroom.grid.Grid;
 import nl.doorstroom.grid.View;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +52,7 @@ final class PositionRoutes {
     on.on("reprioritisePosition", Permission.KEEP_WAITING_LIST, PositionRoutes::reprioritise);
     on.on("startTreatment", Permission.KEEP_WAITING_LIST, PositionRoutes::startTreatment);
     on.on("closePosition", Permission.KEEP_WAITING_LIST, PositionRoutes::close);
+    on.on("keepPosition", Permission.KEEP_WAITING_LIST, PositionRoutes::keepOnList);
     on.on("erasePositionReference", Permission.KEEP_WAITING_LIST, this::eraseReference);
   }
 
@@ -129,7 +133,9 @@ final class PositionRoutes {
   private static Future<Reply> reprioritise(Call call) {
     Urgency urgency = call.body(UrgencyBody.class).urgency();
     PositionId id = call.id(PositionId::new);
-    return call.submit(new ReprioritisePosition(id, urgency, call.by(), call.ifMatch()))
+    return call.submit(
+            new ReprioritisePosition(id, urgency, call.by(), call.ifMatch()),
+            grid -> show(grid, call, id))
         .map(done -> Reply.nothing());
   }
 
@@ -142,8 +148,21 @@ final class PositionRoutes {
   private static Future<Reply> close(Call call) {
     CloseReason reason = call.body(CloseBody.class).reason();
     PositionId id = call.id(PositionId::new);
-    return call.submit(new ClosePosition(id, reason, call.by(), call.ifMatch()))
+    return call.submit(
+            new ClosePosition(id, reason, call.by(), call.ifMatch()), grid -> show(grid, call, id))
         .map(done -> Reply.nothing());
+  }
+
+  private static Future<Reply> keepOnList(Call call) {
+    return call.submit(new KeepPosition(call.id(PositionId::new), call.by()))
+        .map(done -> Reply.nothing());
+  }
+
+  /** The position as the caller may see it; null when it may not or there is none. */
+  private static @Nullable Reply show(Grid grid, Call call, PositionId id) {
+    WaitingPosition position = grid.region().waiting().position(id);
+    EncodedRow row = Rows.find(grid.board(View.POSITIONS, call.mask()).rows(), id.value());
+    return position == null || row == null ? null : Rows.reply(row, position.version());
   }
 
   private Future<Reply> eraseReference(Call call) {

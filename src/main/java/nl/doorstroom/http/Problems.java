@@ -8,10 +8,14 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.doorstroom.access.Problem;
 import nl.doorstroom.access.ProblemException;
 import nl.doorstroom.domain.Rejection;
 import nl.doorstroom.engine.ExchangeException;
+import nl.doorstroom.engine.OutOfReachException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,17 @@ final class Problems {
   /** When an exchange that lost its journal is asked again. */
   private static final int JOURNAL_RETRY_SECONDS = 2;
 
+  /** When an exchange of which nodes are being replaced is asked again. */
+  private static final int UPGRADE_RETRY_SECONDS = 30;
+
   private static final int VALUE_LENGTH_MAX = 200;
+
+  /** How the rules tell the value that is in the way and what was expected. */
+  private static final Pattern DETAIL =
+      Pattern.compile("[^:]*: (.*) \\(expected: (.*)\\)", Pattern.DOTALL);
+
+  /** The item that is in the way of all, as {@link #asInBody} names it. */
+  private static final Pattern INDEX = Pattern.compile("items\\[(\\d+)\\].*");
 
   private Problems() {}
 
@@ -60,16 +74,43 @@ final class Problems {
     if (rejection.field() != null) {
       problem = problem.with("field", asInBody(rejection.field()));
     }
+    Matcher said = DETAIL.matcher(rejection.detail());
+    if (said.matches()) {
+      problem = problem.with("value", said.group(1)).with("expected", said.group(2));
+    }
     return rejection.reason() == Rejection.Reason.REGION_BUSY
         ? problem.retryAfter(BUSY_RETRY_SECONDS)
         : problem;
+  }
+
+  /** The same refusal, with the index of the item that is in the way. */
+  static Throwable withIndex(Throwable refused) {
+    if (refused instanceof ProblemException e
+        && e.problem().members().get("field") instanceof String field) {
+      Matcher matcher = INDEX.matcher(field);
+      if (matcher.matches()) {
+        return new ProblemException(e.problem().with("index", Integer.parseInt(matcher.group(1))));
+      }
+    }
+    return refused;
+  }
+
+  /** The same refusal, naming a field of the rules as a body has it by {@code names}. */
+  static Throwable renamed(Throwable refused, Map<String, String> names) {
+    return refused instanceof ProblemException e
+            && e.problem().members().get("field") instanceof String field
+            && names.get(field) != null
+        ? new ProblemException(e.problem().with("field", names.get(field)))
+        : refused;
   }
 
   /** The rules name a field as the command has it; bodies are a little flatter. */
   private static String asInBody(String field) {
     return field
         .replaceFirst("^slots\\[", "items[")
-        .replaceFirst("^(details|config|request)\\.", "");
+        .replaceFirst("^(details|config|request|to)\\.", "")
+        .replaceFirst("^planning\\.", "")
+        .replaceFirst("restriction\\.referrers$", "restriction.organizations");
   }
 
   static String slug(Rejection.Reason reason) {
@@ -79,8 +120,16 @@ final class Problems {
   private static int status(Rejection.Reason reason) {
     return switch (reason) {
       case NOT_FOUND -> 404;
-      case NOT_YOURS -> 403;
-      case CRISIS, INVALID, BEYOND_HORIZON, SLOT_IN_PAST, NOT_ELIGIBLE, TOO_LARGE, KEY_REUSED ->
+      case NOT_YOURS, FOUR_EYES -> 403;
+      case CRISIS,
+          INVALID,
+          BEYOND_HORIZON,
+          SLOT_IN_PAST,
+          SLOT_AT_NIGHT,
+          SLOT_RESTRICTED,
+          NOT_ELIGIBLE,
+          TOO_LARGE,
+          KEY_REUSED ->
           422;
       case STALE_VERSION -> 412;
       case REGION_BUSY -> 429;
@@ -100,7 +149,17 @@ final class Problems {
           POSITION_CLOSED,
           REFERRAL_ENDED,
           REGION_NOT_CONFIGURED,
-          ARCHIVED ->
+          ARCHIVED,
+          SCHEDULE_FULL,
+          SLOT_BLOCKED,
+          CLAIM_FINAL,
+          IMPORT_IN_USE,
+          IMPORT_ENDED,
+          UNDO_EXPIRED,
+          OFFER_ENDED,
+          TRANSFER_STAGE,
+          CONSENT_REQUIRED,
+          ASK_ENDED ->
           409;
     };
   }
@@ -126,8 +185,32 @@ final class Problems {
       case NOT_HERE ->
           Problem.of(503, "not-here", "The region is recovering or kept elsewhere", detail)
               .retryAfter(JOURNAL_RETRY_SECONDS);
+      case UPGRADING ->
+          Problem.of(503, "upgrading", "Not while the exchange is being upgraded", detail)
+              .retryAfter(UPGRADE_RETRY_SECONDS);
+      case BUSY ->
+          Problem.of(429, "busy", "Too many ask for this at once", detail)
+              .retryAfter(BUSY_RETRY_SECONDS);
       case UNKNOWN_REGION -> Problem.of(404, "not-found", "No such region", detail);
     };
+  }
+
+  /** A moment of which nothing is known. */
+  static Problem of(OutOfReachException asked) {
+    OutOfReachException.Bounds bounds = asked.bounds();
+    Problem problem =
+        Problem.of(
+                422,
+                "out-of-range",
+                "Nothing is known of that moment",
+                String.valueOf(asked.getMessage()))
+            .with("field", "as-of")
+            .with("oldest", bounds.oldest())
+            .with("newest", bounds.newest())
+            .with("newestAt", bounds.newestAt().toString());
+    return bounds.oldestAt() == null
+        ? problem
+        : problem.with("oldestAt", bounds.oldestAt().toString());
   }
 
   /** What {@code cause} is over HTTP; {@code status} is what the router made of it, or -1. */
@@ -136,6 +219,9 @@ final class Problems {
         cause instanceof HttpException e && e.getCause() != null ? e.getCause() : cause;
     if (root instanceof ProblemException refused) {
       return refused.problem();
+    }
+    if (root instanceof OutOfReachException outOfReach) {
+      return of(outOfReach);
     }
     if (root instanceof ExchangeException fault) {
       return of(fault);

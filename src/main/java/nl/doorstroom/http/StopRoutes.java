@@ -68,7 +68,15 @@ final class StopRoutes {
 
   private static Future<Reply> lift(Call call) {
     AdmissionStopId id = call.id(AdmissionStopId::new);
-    return call.submit(new LiftStop(id, call.by(), call.ifMatch())).map(done -> Reply.nothing());
+    return call.submit(
+            new LiftStop(id, call.by(), call.ifMatch()),
+            grid ->
+                grid.region().partners().stops().stream()
+                    .filter(stop -> stop.id().equals(id))
+                    .map(stop -> Reply.versioned(show(stop), stop.version()))
+                    .findFirst()
+                    .orElse(null))
+        .map(done -> Reply.nothing());
   }
 
   /** As the contract has an admission stop. */

@@ -30,10 +30,12 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.function.Function;
 import nl.doorstroom.domain.Id;
+import nl.doorstroom.domain.partners.FeedId;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.LocationId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.ClaimId;
+import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.slots.SlotId;
 import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.PositionId;
@@ -68,6 +70,8 @@ final class Wire {
     values.addDeserializer(
         HealthcareServiceId.class,
         new FromText<>(HealthcareServiceId.class, HealthcareServiceId::new));
+    values.addDeserializer(ScheduleId.class, new FromText<>(ScheduleId.class, ScheduleId::new));
+    values.addDeserializer(FeedId.class, new FromText<>(FeedId.class, FeedId::new));
     values.addDeserializer(SlotId.class, new FromText<>(SlotId.class, SlotId::new));
     values.addDeserializer(ClaimId.class, new FromText<>(ClaimId.class, ClaimId::new));
     values.addDeserializer(PositionId.class, new FromText<>(PositionId.class, PositionId::new));

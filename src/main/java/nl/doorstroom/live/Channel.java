@@ -3,6 +3,7 @@ package nl.doorstroom.live;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.grid.BoardCursor;
 import nl.doorstroom.grid.Cursor;
 import nl.doorstroom.grid.Delta;
 import nl.doorstroom.grid.Grid;
@@ -18,7 +19,13 @@ import nl.doorstroom.grid.View;
 final class Channel {
 
   /** What tells one channel from another. */
-  record Key(RegionId region, View view, Mask mask) {}
+  record Key(RegionId region, View view, Mask mask) {
+
+    /** {@code place} as those who watch this hold it. */
+    BoardCursor at(Cursor place) {
+      return BoardCursor.of(view, mask, place);
+    }
+  }
 
   private final Key key;
   private final Set<LoopGroup> groups = new LinkedHashSet<>();
@@ -57,7 +64,7 @@ final class Channel {
       if (changes.upsert().isEmpty() && changes.remove().isEmpty()) {
         return;
       }
-      Frame frame = new Frame(sent, changes);
+      Frame frame = new Frame(key, sent, changes);
       sent = changes.to();
       groups.forEach(group -> group.post(frame));
     } else {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.doorstroom.grid.BoardCursor;
 import nl.doorstroom.grid.Cursor;
 import nl.doorstroom.grid.Delta;
 import nl.doorstroom.grid.EncodedRow;
@@ -25,14 +26,16 @@ final class Frame {
 
   private final Cursor from;
   private final Cursor to;
+  private final BoardCursor at;
   private final byte[] content;
   private final ConcurrentHashMap<Integer, ByteBuf> byWatchId = new ConcurrentHashMap<>();
   private @Nullable Buffer event;
 
-  Frame(Cursor from, Delta.Changes changes) {
+  Frame(Channel.Key key, Cursor from, Delta.Changes changes) {
     this.from = from;
     this.to = changes.to();
-    this.content = content(from, changes);
+    this.at = key.at(to);
+    this.content = content(from, at, changes);
   }
 
   Cursor from() {
@@ -57,7 +60,7 @@ final class Frame {
   synchronized Buffer event() {
     if (event == null) {
       event =
-          Buffer.buffer("event: delta\nid: " + to + "\ndata: {")
+          Buffer.buffer("event: delta\nid: " + at + "\ndata: {")
               .appendBytes(content)
               .appendString("\n\n");
     }
@@ -85,10 +88,10 @@ final class Frame {
     return Unpooled.unreleasableBuffer(frame.asReadOnly());
   }
 
-  private static byte[] content(Cursor from, Delta.Changes changes) {
+  private static byte[] content(Cursor from, BoardCursor at, Delta.Changes changes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     write(out, "\"from\":" + from.offset() + ",\"to\":" + changes.to().offset());
-    write(out, ",\"at\":\"" + changes.to() + "\",\"upsert\":[");
+    write(out, ",\"at\":\"" + at + "\",\"upsert\":[");
     String separator = "";
     for (EncodedRow row : changes.upsert()) {
       write(out, separator);

@@ -9,6 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import nl.doorstroom.access.Access;
@@ -19,6 +21,7 @@ import nl.doorstroom.access.ProblemException;
 import nl.doorstroom.access.RouteModule;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.engine.Exchange;
+import nl.doorstroom.grid.BoardCursor;
 import nl.doorstroom.grid.Cursor;
 import nl.doorstroom.grid.Delta;
 import nl.doorstroom.grid.Grid;
@@ -37,6 +40,12 @@ public final class Live implements RouteModule {
 
   /** The pace at which changes leave unless told otherwise. */
   public static final Duration FLUSH_TICK = Duration.ofMillis(50);
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+  /** In no history. */
+  private static final Cursor NOWHERE = new Cursor("ffffffff", Long.MAX_VALUE);
 
   private final Vertx vertx;
   private final Exchange exchange;
@@ -101,44 +110,52 @@ public final class Live implements RouteModule {
   private void events(RoutingContext ctx, Principal principal, LoopState loop) {
     Channel.Key key = key(ctx, principal);
     String lastEventId = ctx.request().getHeader("Last-Event-ID");
-    Cursor asked = cursor(lastEventId == null ? ctx.request().getParam("since") : lastEventId);
+    BoardCursor asked = cursor(lastEventId == null ? ctx.request().getParam("since") : lastEventId);
     // An unknown cursor is answered by a refetch, from which the stream goes on.
-    Cursor since = asked == null ? new Cursor("ffffffff", Long.MAX_VALUE) : asked;
+    Cursor since = asked == null || !asked.isOf(key.view(), key.mask()) ? NOWHERE : asked.place();
     new EventStream(ctx.response(), stream -> new Watcher(0, stream, key, since), loop).open();
   }
 
   private void changes(RoutingContext ctx, Principal principal) {
     Channel.Key key = key(ctx, principal);
-    Cursor since = cursor(ctx.request().getParam("since"));
+    BoardCursor since = cursor(ctx.request().getParam("since"));
     if (since == null) {
       throw new ProblemException(
           Problem.of(
                   400,
                   "invalid",
                   "No such cursor",
-                  "since: '" + ctx.request().getParam("since") + "' (expected: hash:offset)")
+                  "since: '"
+                      + ctx.request().getParam("since")
+                      + "' (expected: hash:offset:readers)")
               .with("field", "since"));
     }
     exchange
         .read(key.region(), grid -> poll(grid, key, since))
-        .onSuccess(answer -> send(ctx, answer))
+        .onSuccess(answer -> send(ctx, key.region(), answer))
         .onFailure(ctx::fail);
   }
 
-  private static Poll poll(Grid grid, Channel.Key key, Cursor since) {
-    Delta delta = grid.changes(key.view(), key.mask(), since);
-    if (delta instanceof Delta.Changes changes) {
+  private static Poll poll(Grid grid, Channel.Key key, BoardCursor since) {
+    BoardCursor at = key.at(grid.at());
+    if (since.isOf(key.view(), key.mask())
+        && grid.changes(key.view(), key.mask(), since.place()) instanceof Delta.Changes changes) {
       boolean none = changes.upsert().isEmpty() && changes.remove().isEmpty();
-      return new Poll(none ? 304 : 200, none ? null : new Frame(since, changes).json(), grid.at());
+      Buffer body = none ? null : new Frame(key, since.place(), changes).json();
+      return new Poll(none ? 304 : 200, body, at);
     }
-    return new Poll(410, null, grid.at());
+    return new Poll(410, null, at);
   }
 
-  private static void send(RoutingContext ctx, Poll answer) {
+  private void send(RoutingContext ctx, RegionId region, Poll answer) {
     if (answer.status() == 410) {
       ctx.fail(
           new ProblemException(
-              Problem.of(410, "refetch", "Fetch the whole board", "since: not known here")
+              Problem.of(
+                      410,
+                      "refetch",
+                      "Fetch the whole board",
+                      "since: not known here, or of another board")
                   .with("at", answer.at().toString())));
       return;
     }
@@ -146,7 +163,9 @@ public final class Live implements RouteModule {
         .setStatusCode(answer.status())
         .putHeader("Cache-Control", "private, no-cache")
         .putHeader("Vary", "Authorization, Cookie")
-        .putHeader("Doorstroom-Position", Long.toString(answer.at().offset()));
+        .putHeader("Date", HTTP_DATE.format(clock.instant()))
+        .putHeader("Doorstroom-Confirmed", exchange.status(region).confirmed().toString())
+        .putHeader("Doorstroom-Position", Long.toString(answer.at().place().offset()));
     if (answer.body() == null) {
       ctx.end().onFailure(ctx::fail);
     } else {
@@ -166,12 +185,12 @@ public final class Live implements RouteModule {
               .with("field", "region")
               .with("value", region.value()));
     }
-    return new Channel.Key(region, view, new Mask(principal.role(), principal.seesFor()).in(view));
+    return new Channel.Key(region, view, new Mask(principal.role(), principal.readsFor()).in(view));
   }
 
-  private static @Nullable Cursor cursor(@Nullable String text) {
-    return text == null ? null : Cursor.parse(text);
+  private static @Nullable BoardCursor cursor(@Nullable String text) {
+    return text == null ? null : BoardCursor.parse(text);
   }
 
-  private record Poll(int status, @Nullable Buffer body, Cursor at) {}
+  private record Poll(int status, @Nullable Buffer body, BoardCursor at) {}
 }

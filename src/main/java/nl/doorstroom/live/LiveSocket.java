@@ -10,19 +10,18 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import nl.doorstroom.access.Permission;
 import nl.doorstroom.access.Principal;
 import nl.doorstroom.access.ProblemException;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.engine.Exchange;
-import nl.doorstroom.grid.Cursor;
+import nl.doorstroom.grid.BoardCursor;
 import nl.doorstroom.grid.Mask;
 import nl.doorstroom.grid.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One browser on {@code doorstroom.live.v1}.
@@ -53,8 +52,8 @@ final class LiveSocket implements Outlet {
   private final ChannelHandlerContext wire;
   private final Map<Integer, Watcher> watchers = new TreeMap<>();
 
-  /** Watches that have not been told yet whether their cursor was known. */
-  private final Set<Integer> resuming = new HashSet<>();
+  /** Whether there is one watch only: asked for each frame, where looking at a map is dear. */
+  private boolean single;
 
   /** When the oldest tick that was not answered yet left; 0 when all are. */
   private long unseenSinceNanos;
@@ -93,7 +92,7 @@ final class LiveSocket implements Outlet {
   public void delta(Watcher watcher, Frame frame) {
     sayResumed(watcher);
     ByteBuf bytes = frame.webSocket(watcher.id());
-    if (watchers.size() == 1) {
+    if (single) {
       // No other board's frame is coming: sending now saves a second walk over all sockets.
       ChannelFuture unused = wire.writeAndFlush(bytes.duplicate(), wire.voidPromise());
     } else {
@@ -103,8 +102,7 @@ final class LiveSocket implements Outlet {
 
   @Override
   public void refetch(Watcher watcher, String at) {
-    watchers.remove(watcher.id());
-    resuming.remove(watcher.id());
+    forget(watcher.id());
     loop.leave(watcher);
     send("refetch", watcher.id(), at);
   }
@@ -171,18 +169,18 @@ final class LiveSocket implements Outlet {
       return;
     }
     Channel.Key key =
-        new Channel.Key(region, view, new Mask(principal.role(), principal.seesFor()).in(view));
-    Cursor since = Cursor.parse(message.getString("since", ""));
-    if (since == null) {
+        new Channel.Key(region, view, new Mask(principal.role(), principal.readsFor()).in(view));
+    BoardCursor since = BoardCursor.parse(message.getString("since", ""));
+    if (since == null || !since.isOf(key.view(), key.mask())) {
       exchange
-          .read(region, grid -> grid.at().toString())
+          .read(region, grid -> key.at(grid.at()).toString())
           .onSuccess(at -> send("refetch", id, at))
           .onFailure(cause -> error(id, "not-here", "region: " + region.value()));
       return;
     }
-    Watcher watcher = new Watcher(id, this, key, since);
+    Watcher watcher = new Watcher(id, this, key, since.place());
     watchers.put(id, watcher);
-    resuming.add(id);
+    single = watchers.size() == 1;
     loop.join(watcher);
     loop.catchUp(watcher)
         .onSuccess(
@@ -196,14 +194,19 @@ final class LiveSocket implements Outlet {
 
   /** Says, once and before the first delta of a watch, that its cursor was known. */
   private void sayResumed(Watcher watcher) {
-    if (resuming.remove(watcher.id())) {
-      send("resumed", watcher.id(), watcher.has().toString());
+    if (watcher.isFirstTold()) {
+      send("resumed", watcher.id(), watcher.key().at(watcher.has()).toString());
     }
   }
 
-  private void unwatch(int id) {
-    resuming.remove(id);
+  private @Nullable Watcher forget(int id) {
     Watcher watcher = watchers.remove(id);
+    single = watchers.size() == 1;
+    return watcher;
+  }
+
+  private void unwatch(int id) {
+    Watcher watcher = forget(id);
     if (watcher != null) {
       loop.leave(watcher);
     }

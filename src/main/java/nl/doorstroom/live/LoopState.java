@@ -156,7 +156,7 @@ final class LoopState {
     Delta delta = grid.changes(key.view(), key.mask(), since);
     if (delta instanceof Delta.Changes changes) {
       return new CatchUp(
-          new Frame(since, changes),
+          new Frame(key, since, changes),
           changes.upsert().isEmpty() && changes.remove().isEmpty(),
           grid.at());
     }

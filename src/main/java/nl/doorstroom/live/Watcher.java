@@ -27,6 +27,7 @@ final class Watcher {
   private boolean asking;
   private boolean paused;
   private boolean closed;
+  private boolean told;
 
   Watcher(int id, Outlet outlet, Channel.Key key, Cursor has) {
     this.id = id;
@@ -103,13 +104,20 @@ final class Watcher {
     if (!closed) {
       behind = false;
       has = at;
-      outlet.refetch(this, at.toString());
+      outlet.refetch(this, key.at(at).toString());
     }
   }
 
   /** The grid could not be asked: try again at the next turn. */
   void notAnswered() {
     asking = false;
+  }
+
+  /** Whether nothing was told before, not even that its cursor was known; true once. */
+  boolean isFirstTold() {
+    boolean first = !told;
+    told = true;
+    return first;
   }
 
   void pause() {

@@ -8,13 +8,19 @@ public enum MeterName {
   JOURNAL_BATCH("doorstroom.journal.batch.events", "Events per batch"),
   COMMAND_REFUSED("doorstroom.command.refused", "Commands refused", "reason"),
   REGION_RECOVERIES("doorstroom.region.recoveries", "Times a region was taken and rebuilt"),
-  REGION_CLOCK_ALERT("doorstroom.region.clock.alerts", "Times a region's clock drifted too far"),
   DEADLINE_LAG("doorstroom.deadline.lag", "Time from falling due to being decided"),
   REGION_POSITION("doorstroom.region.position", "Position of the last committed fact", "region"),
   REGION_WRITABLE(
       "doorstroom.region.writable", "1 while commands are decided, 0 otherwise", "region"),
+  REGION_DEADLINES_STOPPED(
+      "doorstroom.region.deadlines.stopped",
+      "1 while deadlines are not decided, 0 otherwise",
+      "region"),
   REGION_UNCONFIRMED(
-      "doorstroom.region.unconfirmed.seconds", "Age of the picture of a region", "region");
+      "doorstroom.region.unconfirmed.seconds", "Age of the picture of a region", "region"),
+  SUGGESTIONS("doorstroom.suggestions", "Time to make the suggestions of a region"),
+  REMINDER_MAILS(
+      "doorstroom.reminder.mails", "Reminders by e-mail, by what became of them", "outcome");
 
   private final String id;
   private final String description;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.doorstroom.domain.partners.CareQuestion;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.Echelon;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 record Catalogue(List<Partner> partners) {
 
   private static final String RESOURCE = "/demonstration/groningen.csv";
+
+  private static final int PLACES_PER_AGENDA = 4;
 
   private static final Map<Allotment, Integer> WAITING_LIST_FIRST =
       Map.of(
@@ -62,6 +65,7 @@ record Catalogue(List<Partner> partners) {
    * @param weekly places for a first appointment per week
    * @param firstFreeDays days until the first of them that is free
    * @param stale whether its provider says nothing for weeks on end
+   * @param agendas codes of the agendas in which its places are
    */
   record Offer(
       String key,
@@ -74,7 +78,9 @@ record Catalogue(List<Partner> partners) {
       int weekly,
       int firstFreeDays,
       boolean stale,
-      @Nullable Closure closure) {
+      @Nullable Closure closure,
+      List<String> agendas,
+      Plan plan) {
 
     boolean isGgz() {
       return details.category() == ServiceCategory.GGZ_TREATMENT;
@@ -82,6 +88,15 @@ record Catalogue(List<Partner> partners) {
 
     int waiting() {
       return waitingIntake + waitingTreatment;
+    }
+
+    /** Places for the start of a treatment per week. */
+    int startsWeekly() {
+      return startsWeekly(weekly, waitingTreatment);
+    }
+
+    private static int startsWeekly(int weekly, int waitingTreatment) {
+      return waitingTreatment == 0 ? 0 : (weekly + 1) / 2;
     }
 
     /** Days whose places are all taken when the demonstration begins; 0 in ggz means all. */
@@ -126,9 +141,12 @@ record Catalogue(List<Partner> partners) {
         .toList();
   }
 
-  /** The practices that refer. */
-  List<Partner> practices() {
-    return partners.stream().filter(p -> p.kind() == OrganizationKind.GP_PRACTICE).toList();
+  /** Keys of the practices that refer. */
+  List<String> practices() {
+    return partners.stream()
+        .filter(p -> p.kind() == OrganizationKind.GP_PRACTICE)
+        .map(Partner::key)
+        .toList();
   }
 
   private static void add(
@@ -166,12 +184,14 @@ record Catalogue(List<Partner> partners) {
     String key = site.key() + "/" + slug(name);
     Set<String> flags = words(line, "flags", Function.identity());
     boolean listFirst = flags.contains("waitingListFirst");
+    Plan plan = Plan.of(flags);
+    ServiceCategory category = ServiceCategory.valueOf(line.getField("category"));
     Set<String> insurers = words(line, "insurers", Function.identity());
     HealthcareService.Details details =
         new HealthcareService.Details(
             name,
             key,
-            ServiceCategory.valueOf(line.getField("category")),
+            category,
             words(line, "questions", CareQuestion::valueOf),
             words(line, "echelons", Echelon::valueOf),
             Set.of(),
@@ -179,10 +199,11 @@ record Catalogue(List<Partner> partners) {
             words(line, "languages", Function.identity()),
             words(line, "deliveries", Delivery::valueOf),
             insurers.isEmpty() ? null : insurers,
-            listFirst ? WAITING_LIST_FIRST : Map.of(),
+            listFirst ? WAITING_LIST_FIRST : plan.division(),
             listFirst,
             null,
-            true);
+            true,
+            plan.planning());
     return new Offer(
         key,
         partner.key(),
@@ -194,7 +215,24 @@ record Catalogue(List<Partner> partners) {
         number(line, "weekly"),
         number(line, "firstFreeDays"),
         flags.contains("stale"),
-        closure(line.getField("stop")));
+        closure(line.getField("stop")),
+        agendas(site, category, number(line, "weekly"), number(line, "waitingTreatment")),
+        plan);
+  }
+
+  /** In treatment one professional has some places a week; elsewhere there is one agenda. */
+  private static List<String> agendas(
+      Site site, ServiceCategory category, int weekly, int waitingTreatment) {
+    int places = weekly + Offer.startsWeekly(weekly, waitingTreatment);
+    int count =
+        category == ServiceCategory.GGZ_TREATMENT
+            ? (places + PLACES_PER_AGENDA - 1) / PLACES_PER_AGENDA
+            : Math.min(1, places);
+    int before = site.offers().stream().mapToInt(offer -> offer.agendas().size()).sum();
+    String place = site.key().substring(site.key().lastIndexOf('/') + 1);
+    return IntStream.rangeClosed(before + 1, before + count)
+        .mapToObj(number -> String.format(Locale.ROOT, "%s-%02d", place, number))
+        .toList();
   }
 
   private static @Nullable Closure closure(String text) {

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
 import nl.doorstroom.domain.RegionId;
@@ -98,7 +99,7 @@ public final class DemoActivity {
   private void happen() {
     timer = null;
     busy = true;
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     exchange
         .read(region, grid -> new Next(happenings.next(grid.region(), now)))
         .compose(this::submit)

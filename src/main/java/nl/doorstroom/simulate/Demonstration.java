@@ -2,8 +2,10 @@ package nl.doorstroom.simulate;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -78,11 +80,14 @@ public final class Demonstration {
    */
   public Future<Void> setUp(Progress progress) {
     Random random = new Random(seed);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), config.timeZone());
-    List<String> practices = catalogue.practices().stream().map(Catalogue.Partner::key).toList();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    LocalDate today = LocalDate.ofInstant(now, config.timeZone());
+    People people = people(random);
+    List<String> practices = catalogue.practices();
     List<Waiters.Waiter> waiters =
-        new Waiters(random, people(random), today, practices).of(catalogue.offers());
-    return new SetUp(vertx, exchange, region, config, catalogue, areas, today, random, progress)
+        new Waiters(random, people, today, practices).of(catalogue.offers());
+    return new SetUp(
+            vertx, exchange, region, config, catalogue, areas, now, people, random, progress)
         .run(waiters);
   }
 

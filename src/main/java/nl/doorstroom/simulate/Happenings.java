@@ -3,11 +3,8 @@ package nl.doorstroom.simulate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,30 +13,21 @@ import java.util.Set;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.Event;
 import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.partners.AdmissionStop;
-import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
-import nl.doorstroom.domain.partners.Organization;
-import nl.doorstroom.domain.partners.OrganizationId;
-import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.MeasureKind;
 import nl.doorstroom.domain.partners.PartnerCommand;
-import nl.doorstroom.domain.partners.Partners;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.StopReason;
+import nl.doorstroom.domain.partners.UpkeepCommand;
 import nl.doorstroom.domain.partners.WaitPhase;
-import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.Claim;
-import nl.doorstroom.domain.slots.HoldId;
-import nl.doorstroom.domain.slots.Outcome;
 import nl.doorstroom.domain.slots.ReleaseReason;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotCommand;
 import nl.doorstroom.domain.slots.SlotDraft;
-import nl.doorstroom.domain.slots.SlotEvent;
-import nl.doorstroom.domain.slots.SlotId;
 import nl.doorstroom.domain.waiting.CloseReason;
-import nl.doorstroom.domain.waiting.Referral;
-import nl.doorstroom.domain.waiting.ReferrerType;
 import nl.doorstroom.domain.waiting.WaitingCommand;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +45,13 @@ final class Happenings {
 
   private static final Duration CONFIRMED_WITHIN = Duration.ofHours(20);
 
-  /** One referral in so many has its letter only when it is asked for. */
-  private static final int LATE_LETTERS = 5;
-
   private static final int STOPS_MAX = 6;
+
+  /** Most places that one provider offers to its waiting lists at a time. */
+  private static final int OFFERED_MAX = 6;
+
+  /** From here on measures are taken. */
+  private static final int LONG_WAIT_DAYS = 60;
 
   private static final List<CloseReason> LEAVING =
       List.of(
@@ -78,91 +69,73 @@ final class Happenings {
   private final Rota rota;
   private final RegionConfig config;
   private final People people;
-  private final Random random;
+  private final Chance chance;
+  private final Referrers referrers;
+  private final Desk desk;
+  private final Chores chores;
   private final Map<HealthcareServiceId, LocalDate> planned = new HashMap<>();
-  private final Deque<Visit> visits = new ArrayDeque<>();
 
   Happenings(Catalogue catalogue, RegionConfig config, People people, Random random) {
     this.catalogue = catalogue;
-    this.rota = new Rota(config);
+    this.rota = new Rota(config, catalogue.practices());
     this.config = config;
     this.people = people;
-    this.random = random;
-  }
-
-  /** A place that a practice keeps while it decides. */
-  private record Visit(SlotId slot, HoldId hold, OrganizationId practice) {}
-
-  /** A service with what the catalogue says of it. */
-  private record Subject(Catalogue.Offer offer, HealthcareService service) {
-    HealthcareServiceId id() {
-      return service.id();
-    }
-
-    OrganizationId provider() {
-      return service.organization();
-    }
+    this.chance = new Chance(random);
+    this.referrers = new Referrers(people, chance, config.terms().optionsMax());
+    this.desk = new Desk(chance);
+    this.chores = new Chores(config, chance);
   }
 
   /** What someone does now; null when nothing came to mind. */
   @Nullable Command next(Region region, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, config.timeZone());
-    List<Subject> subjects = subjects(region.partners());
-    if (subjects.isEmpty()) {
+    Scene scene = Scene.of(region, catalogue, now, today);
+    if (scene.subjects().isEmpty()) {
       return null;
     }
-    Command planned = plan(region, subjects, today);
-    if (planned != null) {
-      return planned;
+    Command next = plan(scene);
+    if (next == null && chance.below(2) == 0) {
+      next = due(scene);
     }
-    for (int i = 0; i < TRIES; i++) {
-      Command command = drawn(region, now, today, subjects.get(random.nextInt(subjects.size())));
-      if (command != null) {
-        return command;
-      }
+    for (int i = 0; next == null && i < TRIES; i++) {
+      next = drawn(scene, chance.pick(scene.subjects()));
     }
-    return null;
+    return next;
   }
 
-  /** Told what followed from a command: of a place that is kept someone decides later. */
+  /** Told what followed from a command. */
   void happened(List<Event> events) {
-    for (Event event : events) {
-      if (event instanceof SlotEvent.SlotHeld held) {
-        visits.add(new Visit(held.slot(), held.hold(), held.by()));
-      }
-    }
+    referrers.happened(events);
   }
 
-  private List<Subject> subjects(Partners partners) {
-    Map<String, HealthcareService> services = new HashMap<>();
-    for (HealthcareService service : partners.services()) {
-      String key = service.details().externalId();
-      if (key != null) {
-        services.put(key, service);
+  /** What hardly waits for chance: what comes round, and what prompt planners see to. */
+  private @Nullable Command due(Scene scene) {
+    Command due = chores.due(scene);
+    for (Subject subject : scene.subjects()) {
+      if (due == null && subject.offer().plan().prompt()) {
+        due = desk.next(scene, subject);
       }
     }
-    List<Subject> subjects = new ArrayList<>();
-    for (Catalogue.Offer offer : catalogue.offers()) {
-      HealthcareService service = services.get(offer.key());
-      if (service != null) {
-        subjects.add(new Subject(offer, service));
-      }
-    }
-    return subjects;
+    return due;
   }
 
   /** The day that has come within the horizon is published, service by service. */
-  private @Nullable Command plan(Region region, List<Subject> subjects, LocalDate today) {
-    LocalDate horizon = today.plusDays(config.horizonDays());
-    for (Subject subject : subjects) {
+  private @Nullable Command plan(Scene scene) {
+    LocalDate horizon = scene.today().plusDays(config.horizonDays());
+    for (Subject subject : scene.subjects()) {
       LocalDate done =
           planned.computeIfAbsent(
-              subject.id(), id -> lastDay(region.slots().of(id), today.minusDays(1)));
+              subject.id(),
+              id -> lastDay(scene.region().slots().of(id), scene.today().minusDays(1)));
+      if (!done.isBefore(horizon)) {
+        continue;
+      }
+      Known known = Known.of(scene.region());
       while (done.isBefore(horizon)) {
         done = done.plusDays(1);
         planned.put(subject.id(), done);
         List<SlotDraft> drafts =
-            done.isAfter(today) ? rota.on(done, subject.offer(), subject.id()) : List.of();
+            done.isAfter(scene.today()) ? rota.on(done, subject.offer(), known) : List.of();
         if (!drafts.isEmpty()) {
           return new SlotCommand.PublishSlots(drafts, subject.provider());
         }
@@ -178,37 +151,37 @@ final class Happenings {
         .orElse(otherwise);
   }
 
-  private @Nullable Command drawn(Region region, Instant now, LocalDate today, Subject subject) {
-    int draw = random.nextInt(100);
+  private @Nullable Command drawn(Scene scene, Subject subject) {
+    int draw = chance.below(100);
     if (draw < 12) {
-      return decided(region);
+      return referrers.decided(scene.region());
     }
-    if (draw < 55) {
-      return busier(region, subject)
-          ? referred(region, subject, today)
-          : givenBack(region, subject, now);
+    if (draw < 48) {
+      return busier(scene, subject) ? taken(scene, subject) : givenBack(scene, subject);
     }
-    if (draw < 72) {
-      return waitingChanged(region, subject, today);
+    if (draw < 62) {
+      return waitingChanged(scene, subject);
     }
-    if (draw < 80) {
-      return outcome(region, now);
+    if (draw < 86) {
+      return desk.next(scene, subject);
     }
-    if (draw < 88) {
-      return letter(region);
+    if (draw < 94) {
+      return confirmed(scene, subject);
     }
-    if (draw < 96) {
-      return confirmed(subject, now);
-    }
-    return draw < 98 ? reprioritised(region, subject) : stop(region, subject, today);
+    return switch (draw) {
+      case 94, 95 -> reprioritised(scene, subject);
+      case 96, 97 -> chores.lastMinute(scene, subject);
+      case 98 -> stop(scene, subject);
+      default -> measure(scene, subject);
+    };
   }
 
   /** Whether fewer of its places are taken than the catalogue has it. */
-  private boolean busier(Region region, Subject subject) {
+  private boolean busier(Scene scene, Subject subject) {
     int all = 0;
     int taken = 0;
-    for (Slot slot : region.slots().of(subject.id())) {
-      if (!slot.started() && !slot.withdrawn()) {
+    for (Slot slot : scene.region().slots().of(subject.id())) {
+      if (!slot.started() && !slot.withdrawn() && slot.blocked() == null) {
         all += slot.capacity();
         taken += slot.capacity() - slot.free();
       }
@@ -216,24 +189,23 @@ final class Happenings {
     double full =
         Math.min(1, subject.offer().fullDays(config.horizonDays()) / (double) config.horizonDays());
     double share = full + SetUp.TAKEN_LATER * (1 - full);
-    return taken < share * all * (0.9 + 0.2 * random.nextDouble());
+    return taken < chance.about(share * all);
   }
 
   /** A practice keeps a place, or the provider gives one to who is next. */
-  private @Nullable Command referred(Region region, Subject subject, LocalDate today) {
+  private @Nullable Command taken(Scene scene, Subject subject) {
     List<Slot> free =
-        region.slots().of(subject.id()).stream().filter(slot -> slot.free() > 0).toList();
+        scene.region().slots().of(subject.id()).stream()
+            .filter(slot -> slot.free() > 0 && slot.freedAt() == null)
+            .toList();
     if (free.isEmpty()) {
       return null;
     }
-    Slot slot = free.get(Math.min(random.nextInt(free.size()), random.nextInt(free.size())));
-    if (slot.allotment() == Allotment.NEW_REFERRAL && slot.kind().ends() == WaitPhase.INTAKE) {
-      OrganizationId practice = practice(region.partners());
-      return practice == null || isStopped(region.partners(), subject, today)
-          ? null
-          : new SlotCommand.HoldSlot(slot.id(), practice);
+    Slot slot = free.get(Math.min(chance.below(free.size()), chance.below(free.size())));
+    if (Referrers.isForNewcomers(slot)) {
+      return referrers.keeping(scene, subject, slot);
     }
-    return region.waiting().of(subject.id()).stream()
+    return scene.region().waiting().of(subject.id()).stream()
         .filter(position -> position.isOpen() && position.booking() == null)
         .filter(position -> Queue.suits(slot, position))
         .min(Queue.ORDER)
@@ -243,174 +215,107 @@ final class Happenings {
         .orElse(null);
   }
 
-  private static boolean isStopped(Partners partners, Subject subject, LocalDate today) {
-    return partners.stopsOver(subject.service()).stream().anyMatch(stop -> stop.holdsOn(today));
-  }
-
-  /** The practice refers to the place it keeps, takes an option on it, or lets it go. */
-  private @Nullable Command decided(Region region) {
-    Visit visit = visits.poll();
-    Slot slot = visit == null ? null : region.slots().slot(visit.slot());
-    if (visit == null || slot == null || slot.hold(visit.hold()) == null) {
-      return null;
-    }
-    HealthcareService service = region.partners().service(slot.service());
-    int draw = random.nextInt(10);
-    if (service == null || draw == 0) {
-      return new SlotCommand.ReleaseHold(visit.slot(), visit.hold(), visit.practice());
-    }
-    if (draw < 3) {
-      return new SlotCommand.TakeOption(visit.slot(), visit.hold(), visit.practice());
-    }
-    People.Person person = people.next(service.details());
-    return new SlotCommand.ReferToSlot(
-        visit.slot(),
-        visit.hold(),
-        person.request(),
-        ReferrerType.GP,
-        person.token(),
-        visit.practice());
-  }
-
-  private @Nullable Command givenBack(Region region, Subject subject, Instant now) {
+  private @Nullable Command givenBack(Scene scene, Subject subject) {
     List<Slot> taken =
-        region.slots().of(subject.id()).stream()
-            .filter(slot -> !slot.claims().isEmpty() && slot.start().isAfter(now))
+        scene.region().slots().of(subject.id()).stream()
+            .filter(slot -> !slot.claims().isEmpty() && slot.start().isAfter(scene.now()))
+            .filter(slot -> slot.blocked() == null)
             .toList();
-    if (taken.isEmpty()) {
+    if (taken.isEmpty() || isCallingEnough(scene, subject)) {
       return null;
     }
-    Slot slot = pick(taken);
-    Claim claim = pick(slot.claims());
+    Slot slot = chance.pick(taken);
+    Claim claim = chance.pick(slot.claims());
     return claim.outcome() == null
         ? new SlotCommand.ReleaseClaim(
             slot.id(), claim.id(), ReleaseReason.CLIENT_DECLINED, claim.by())
         : null;
   }
 
+  /** Whether as many places are being offered by the provider as it has time for. */
+  private static boolean isCallingEnough(Scene scene, Subject subject) {
+    return subject.offer().plan().planning().offerFreed()
+        && scene
+                .slotsOf(subject.provider())
+                .flatMap(slot -> scene.region().offers().of(slot.id()).stream())
+                .filter(Offering::isRunning)
+                .count()
+            >= OFFERED_MAX;
+  }
+
   /** Someone joins the list, leaves it, or starts treatment. */
-  private @Nullable Command waitingChanged(Region region, Subject subject, LocalDate today) {
-    List<WaitingPosition> open =
-        region.waiting().of(subject.id()).stream().filter(WaitingPosition::isOpen).toList();
-    double usual = subject.offer().waiting() * (0.9 + 0.2 * random.nextDouble());
+  private @Nullable Command waitingChanged(Scene scene, Subject subject) {
+    List<WaitingPosition> open = open(scene, subject);
+    double usual = chance.about(subject.offer().waiting());
     if (open.size() < usual) {
-      return joined(region, subject, today);
+      return referrers.joined(scene, subject);
     }
     List<WaitingPosition> unbooked =
         open.stream().filter(position -> position.booking() == null).toList();
     if (unbooked.isEmpty() || open.size() <= usual) {
       return null;
     }
-    WaitingPosition position = pick(unbooked);
+    WaitingPosition position = chance.pick(unbooked);
     if (position.phase() == WaitPhase.TREATMENT) {
-      return new WaitingCommand.StartTreatment(position.id(), today, subject.provider());
+      return new WaitingCommand.StartTreatment(position.id(), scene.today(), subject.provider());
     }
-    return new WaitingCommand.ClosePosition(position.id(), pick(LEAVING), subject.provider(), null);
+    return new WaitingCommand.ClosePosition(
+        position.id(), chance.pick(LEAVING), subject.provider(), null);
   }
 
-  private Command joined(Region region, Subject subject, LocalDate today) {
-    People.Person person = people.next(subject.offer().details());
-    OrganizationId practice = practice(region.partners());
-    if (practice != null && random.nextBoolean()) {
-      return new WaitingCommand.MakeReferral(
-          subject.id(),
-          person.request(),
-          ReferrerType.GP,
-          practice,
-          today.minusDays(random.nextInt(4)),
-          person.token(),
-          subject.provider());
-    }
-    return new WaitingCommand.RegisterPosition(
-        subject.id(),
-        person.token(),
-        WaitPhase.INTAKE,
-        person.request(),
-        today.minusDays(random.nextInt(3)),
-        null,
-        subject.provider());
+  private static List<WaitingPosition> open(Scene scene, Subject subject) {
+    return scene.region().waiting().of(subject.id()).stream()
+        .filter(WaitingPosition::isOpen)
+        .toList();
   }
 
-  /** Of an appointment that has been, the planner says how it went. */
-  private @Nullable Command outcome(Region region, Instant now) {
-    for (Slot slot : region.slots().slots()) {
-      if (slot.withdrawn() || slot.start().isAfter(now)) {
-        continue;
-      }
-      HealthcareService service = region.partners().service(slot.service());
-      for (Claim claim : slot.claims()) {
-        if (claim.outcome() == null && service != null) {
-          return new SlotCommand.RecordOutcome(
-              slot.id(), claim.id(), outcome(), service.organization());
-        }
-      }
-    }
-    return null;
-  }
-
-  private Outcome outcome() {
-    int draw = random.nextInt(100);
-    return draw < 88 ? Outcome.ATTENDED : draw < 95 ? Outcome.NO_SHOW : Outcome.CANCELLED;
-  }
-
-  private @Nullable Command letter(Region region) {
-    for (Referral referral : region.waiting().referrals()) {
-      HealthcareService service = region.partners().service(referral.service());
-      if (service != null
-          && referral.letterDueAt() != null
-          && referral.letterReceivedAt() == null
-          && (referral.letterOverdue() || random.nextInt(LATE_LETTERS) != 0)) {
-        return new WaitingCommand.ReceiveLetter(referral.id(), service.organization());
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Command confirmed(Subject subject, Instant now) {
+  private static @Nullable Command confirmed(Scene scene, Subject subject) {
     return subject.offer().stale()
-            || subject.service().confirmedAt().isAfter(now.minus(CONFIRMED_WITHIN))
+            || subject.service().confirmedAt().isAfter(scene.now().minus(CONFIRMED_WITHIN))
         ? null
         : new PartnerCommand.ConfirmService(subject.id(), subject.provider());
   }
 
-  private @Nullable Command reprioritised(Region region, Subject subject) {
-    List<WaitingPosition> open =
-        region.waiting().of(subject.id()).stream().filter(WaitingPosition::isOpen).toList();
+  private @Nullable Command reprioritised(Scene scene, Subject subject) {
+    List<WaitingPosition> open = open(scene, subject);
     return open.isEmpty()
         ? null
         : new WaitingCommand.ReprioritisePosition(
-            pick(open).id(), people.urgency(), subject.provider(), null);
+            chance.pick(open).id(), people.urgency(), subject.provider(), null);
   }
 
   /** Now and then a stop is set for some weeks; when there are many, one is lifted. */
-  private @Nullable Command stop(Region region, Subject subject, LocalDate today) {
-    List<AdmissionStop> stops = List.copyOf(region.partners().stops());
+  private @Nullable Command stop(Scene scene, Subject subject) {
+    List<AdmissionStop> stops = List.copyOf(scene.region().partners().stops());
     if (stops.size() >= STOPS_MAX) {
-      AdmissionStop stop = pick(stops);
+      AdmissionStop stop = chance.pick(stops);
       return new PartnerCommand.LiftStop(stop.id(), stop.organization(), null);
     }
-    if (!subject.offer().isGgz() || isStopped(region.partners(), subject, today)) {
+    if (!subject.offer().isGgz() || scene.isStopped(subject)) {
       return null;
     }
     return new PartnerCommand.AnnounceStop(
         new AdmissionStop.Scope(subject.id(), null, Set.of(), Set.of(), Set.of()),
-        pick(STOPPING),
-        today,
-        today.plusDays(14L + random.nextInt(60)),
+        chance.pick(STOPPING),
+        scene.today(),
+        scene.today().plusDays(14L + chance.below(60)),
         null,
         subject.provider());
   }
 
-  private @Nullable OrganizationId practice(Partners partners) {
-    List<OrganizationId> practices =
-        partners.organizations().stream()
-            .filter(o -> o.details().kind() == OrganizationKind.GP_PRACTICE)
-            .map(Organization::id)
-            .toList();
-    return practices.isEmpty() ? null : pick(practices);
-  }
-
-  private <T> T pick(List<T> from) {
-    return from.get(random.nextInt(from.size()));
+  /** Where more people wait than can be seen, something more is tried, one thing at a time. */
+  private @Nullable Command measure(Scene scene, Subject subject) {
+    boolean running =
+        scene.region().upkeep().measures().stream()
+            .anyMatch(m -> m.endedOn() == null && m.service().equals(subject.id()));
+    return running || !subject.offer().isGgz() || subject.offer().intakeDays() < LONG_WAIT_DAYS
+        ? null
+        : new UpkeepCommand.RecordMeasure(
+            subject.id(),
+            chance.pick(List.of(MeasureKind.values())),
+            scene.today(),
+            1 + chance.below(3),
+            null,
+            subject.provider());
   }
 }

@@ -10,6 +10,7 @@ import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.LocationId;
 import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,17 @@ record Known(
     Map<String, OrganizationId> organizations,
     Map<String, LocationId> locations,
     Map<String, HealthcareServiceId> services,
+    Map<String, ScheduleId> schedules,
     Set<Wait> waits) {
 
-  static final Known NOTHING = new Known(Map.of(), Map.of(), Map.of(), Set.of());
+  static final Known NOTHING = new Known(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
 
   record Wait(PersonToken person, HealthcareServiceId service) {}
 
   static Known of(Region region) {
-    Known known = new Known(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+    Known known =
+        new Known(
+            new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
     region
         .partners()
         .organizations()
@@ -39,6 +43,11 @@ record Known(
         .partners()
         .services()
         .forEach(s -> keep(known.services(), s.details().externalId(), s.id()));
+    region
+        .schedules()
+        .schedules()
+        .forEach(
+            s -> known.schedules().put(key(s.organization(), s.details().externalId()), s.id()));
     for (WaitingPosition position : region.waiting().positions()) {
       known.waits().add(new Wait(position.person(), position.service()));
     }
@@ -57,8 +66,17 @@ record Known(
     return found(services, key);
   }
 
+  /** The agenda that {@code partner} knows as {@code code}; null when it has none. */
+  @Nullable ScheduleId schedule(String partner, String code) {
+    return schedules.get(key(organization(partner), code));
+  }
+
   boolean waits(PersonToken person, String offer) {
     return waits.contains(new Wait(person, service(offer)));
+  }
+
+  private static String key(OrganizationId holder, String code) {
+    return holder.value() + "/" + code;
   }
 
   private static <T extends Id> void keep(Map<String, T> ids, @Nullable String key, T id) {

@@ -7,13 +7,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.doorstroom.domain.partners.Delivery;
-import nl.doorstroom.domain.partners.HealthcareServiceId;
+import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.Restriction;
+import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.slots.SlotDraft;
 import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.waiting.Urgency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which places a service offers on a day: always the same ones, so publishing again is harmless.
@@ -33,24 +38,36 @@ final class Rota {
           LocalTime.of(11, 15),
           LocalTime.of(16, 15));
 
-  private final RegionConfig config;
+  /** Whose clients cannot be seen any more where an insurer's budget is used up. */
+  private static final String BUDGET_USED_UP = "cz";
 
-  Rota(RegionConfig config) {
+  private static final Set<String> YOUNG_ADULTS = Set.of("18-23", "24-34");
+
+  /** How many practices share the places that are for some only. */
+  private static final int PRACTICES = 2;
+
+  private final RegionConfig config;
+  private final List<String> practices;
+
+  /**
+   * @param practices keys of those that refer
+   */
+  Rota(RegionConfig config, List<String> practices) {
     this.config = config;
+    this.practices = List.copyOf(practices);
   }
 
   /** The places of {@code offer} on {@code day}, earliest week pattern first; none on days off. */
-  List<SlotDraft> on(LocalDate day, Catalogue.Offer offer, HealthcareServiceId service) {
+  List<SlotDraft> on(LocalDate day, Catalogue.Offer offer, Known known) {
     if (!config.workingHours().isWorkingDay(day)) {
       return List.of();
     }
     List<SlotDraft> drafts = new ArrayList<>();
-    int starts = offer.waitingTreatment() == 0 ? 0 : (offer.weekly() + 1) / 2;
     for (int i = 0; i < offer.weekly(); i++) {
-      add(drafts, day, offer, service, i, firstContact(offer));
+      add(drafts, day, offer, known, i, firstContact(offer));
     }
-    for (int i = offer.weekly(); i < offer.weekly() + starts; i++) {
-      add(drafts, day, offer, service, i, SlotKind.TREATMENT_START);
+    for (int i = offer.weekly(); i < offer.weekly() + offer.startsWeekly(); i++) {
+      add(drafts, day, offer, known, i, SlotKind.TREATMENT_START);
     }
     return drafts;
   }
@@ -60,7 +77,7 @@ final class Rota {
       List<SlotDraft> drafts,
       LocalDate day,
       Catalogue.Offer offer,
-      HealthcareServiceId service,
+      Known known,
       int index,
       SlotKind kind) {
     int spread = Math.floorMod(offer.key().hashCode(), WORKING_DAYS * TIMES.size());
@@ -77,14 +94,53 @@ final class Rota {
             : Delivery.ONLINE;
     drafts.add(
         new SlotDraft(
-            service,
+            known.service(offer.key()),
             "demo/" + day + "/" + index,
             kind,
             day.atTime(time).atZone(zone).toInstant(),
             day.atTime(time.plusMinutes(MINUTES)).atZone(zone).toInstant(),
             capacity(offer),
             offer.isGgz() ? null : Allotment.NEW_REFERRAL,
-            delivery));
+            delivery,
+            agenda(offer, index, known),
+            index == 0 ? restriction(offer, known) : Restriction.NONE,
+            kind == SlotKind.TREATMENT_START ? List.of() : null,
+            null,
+            false));
+  }
+
+  private static @Nullable ScheduleId agenda(Catalogue.Offer offer, int index, Known known) {
+    List<String> agendas = offer.agendas();
+    return known.schedule(offer.partner(), agendas.get(index % agendas.size()));
+  }
+
+  private Restriction restriction(Catalogue.Offer offer, Known known) {
+    Plan.Limit limit = offer.plan().limit();
+    if (limit == null) {
+      return Restriction.NONE;
+    }
+    Set<OrganizationId> referrers =
+        limit == Plan.Limit.PRACTICE
+            ? practices.stream()
+                .limit(PRACTICES)
+                .map(known::organization)
+                .collect(Collectors.toUnmodifiableSet())
+            : Set.of();
+    Set<String> insurers = offer.details().insurers();
+    return new Restriction(
+        referrers,
+        Set.of(),
+        limit == Plan.Limit.INSURER && insurers != null
+            ? without(insurers, BUDGET_USED_UP)
+            : Set.of(),
+        limit == Plan.Limit.AGE ? YOUNG_ADULTS : Set.of(),
+        limit == Plan.Limit.URGENCY ? Set.of(Urgency.HIGH, Urgency.PRIORITY) : Set.of());
+  }
+
+  private static Set<String> without(Set<String> insurers, String code) {
+    return insurers.stream()
+        .filter(insurer -> !insurer.equals(code))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static SlotKind firstContact(Catalogue.Offer offer) {

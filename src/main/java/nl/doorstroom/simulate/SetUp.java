@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
 import nl.doorstroom.domain.Event;
+import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
-import nl.doorstroom.domain.partners.AdmissionStop;
-import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.Location;
 import nl.doorstroom.domain.partners.Organization;
@@ -26,7 +25,6 @@ import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.PartnerCommand;
 import nl.doorstroom.domain.partners.PartnerRole;
 import nl.doorstroom.domain.partners.RegionConfig;
-import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotCommand;
 import nl.doorstroom.domain.slots.SlotDraft;
@@ -52,7 +50,8 @@ final class SetUp {
   /** Of the places after the first free one, so many are taken too. */
   static final double TAKEN_LATER = 0.3;
 
-  private static final int STOPPED_DAYS_AGO = 18;
+  /** Above the numbers of the commands that first filled a region. */
+  private static final int CATCH_UP_FROM = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(SetUp.class);
 
@@ -66,6 +65,9 @@ final class SetUp {
   private final Progress progress;
   private final CommandWindow window;
   private final Rota rota;
+  private final Arrangements arrangements;
+  private final People people;
+  private final Instant now;
   private final CommandId run;
 
   private final List<Command> helped = new ArrayList<>();
@@ -79,7 +81,8 @@ final class SetUp {
       RegionConfig config,
       Catalogue catalogue,
       Areas areas,
-      LocalDate today,
+      Instant now,
+      People people,
       Random random,
       Progress progress) {
     this.exchange = exchange;
@@ -87,11 +90,14 @@ final class SetUp {
     this.config = config;
     this.catalogue = catalogue;
     this.areas = areas;
-    this.today = today;
+    this.now = now;
+    this.today = LocalDate.ofInstant(now, config.timeZone());
+    this.people = people;
     this.random = random;
     this.progress = progress;
     this.window = new CommandWindow(vertx, exchange, region, Demonstration.ACTOR);
-    this.rota = new Rota(config);
+    this.rota = new Rota(config, catalogue.practices());
+    this.arrangements = new Arrangements(catalogue, new Chance(random));
     this.run = new CommandId("demonstration/" + region.value() + "/" + random.nextLong());
   }
 
@@ -102,8 +108,25 @@ final class SetUp {
         .compose(
             learnt ->
                 known.organizations().containsKey(Demonstration.REGION_DESK.externalId())
-                    ? stage("afspraken", this::agreements)
+                    ? stage("afspraken", this::agreements).compose(done -> catchUp())
                     : fill(waiters));
+  }
+
+  /** A region from before there was planning gets it too. */
+  private Future<Void> catchUp() {
+    if (!known.schedules().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    sent = CATCH_UP_FROM;
+    return stage("aanbod", this::services)
+        .compose(done -> stage("agenda's", () -> items(arrangements.schedules(known))))
+        .compose(done -> upkeep());
+  }
+
+  private Future<Void> upkeep() {
+    return stage("planning", () -> items(arrangements.upkeep(known, today)))
+        .compose(done -> read(grid -> arrangements.reports(known, grid, now)))
+        .compose(reports -> stage("bronnen", () -> items(reports)));
   }
 
   private Future<Void> fill(List<Waiters.Waiter> waiters) {
@@ -111,12 +134,18 @@ final class SetUp {
         .compose(done -> stage("partners", this::organizations))
         .compose(done -> stage("locaties", this::locations))
         .compose(done -> stage("aanbod", this::services))
+        .compose(done -> stage("agenda's", () -> items(arrangements.schedules(known))))
         .compose(done -> stage("plekken", this::slots))
         .compose(done -> stage("wachtplekken", () -> waiting(waiters)))
         .compose(done -> stage("behandelingen", this::treatments))
-        .compose(done -> claims())
-        .compose(items -> stage("afspraken met cliënten", () -> items))
-        .compose(done -> stage("wachttijden en stops", this::declarations))
+        .compose(done -> read(this::claims))
+        .compose(claims -> stage("afspraken met cliënten", () -> items(claims)))
+        .compose(
+            done ->
+                stage("wachttijden en stops", () -> items(arrangements.declarations(known, today))))
+        .compose(done -> read(grid -> arrangements.referrals(known, grid, people)))
+        .compose(referrals -> stage("verwijzingen", () -> items(referrals)))
+        .compose(done -> upkeep())
         .compose(done -> stage("regio", () -> List.of(item(register(Demonstration.REGION_DESK)))));
   }
 
@@ -216,8 +245,7 @@ final class SetUp {
     for (Catalogue.Offer offer : catalogue.offers()) {
       List<SlotDraft> drafts =
           Stream.iterate(1, day -> day <= config.horizonDays(), day -> day + 1)
-              .flatMap(
-                  day -> rota.on(today.plusDays(day), offer, known.service(offer.key())).stream())
+              .flatMap(day -> rota.on(today.plusDays(day), offer, known).stream())
               .toList();
       if (!drafts.isEmpty()) {
         items.add(item(new SlotCommand.PublishSlots(drafts, known.organization(offer.partner()))));
@@ -273,32 +301,28 @@ final class SetUp {
   }
 
   private List<CommandWindow.Item> treatments() {
-    return helped.stream().map(this::item).toList();
+    return items(helped);
   }
 
   /** Places up to the first free one are taken, and some after it. */
-  private Future<List<CommandWindow.Item>> claims() {
-    return exchange.read(
-        region,
-        grid -> {
-          List<CommandWindow.Item> items = new ArrayList<>();
-          for (Catalogue.Offer offer : catalogue.offers()) {
-            HealthcareServiceId service = known.service(offer.key());
-            claims(
-                offer,
-                List.copyOf(grid.region().slots().of(service)),
-                new ArrayList<>(grid.region().waiting().of(service)),
-                items);
-          }
-          return items;
-        });
+  private List<Command> claims(Region grid) {
+    List<Command> claims = new ArrayList<>();
+    for (Catalogue.Offer offer : catalogue.offers()) {
+      HealthcareServiceId service = known.service(offer.key());
+      claims(
+          offer,
+          List.copyOf(grid.slots().of(service)),
+          new ArrayList<>(grid.waiting().of(service)),
+          claims);
+    }
+    return claims;
   }
 
   private void claims(
       Catalogue.Offer offer,
       List<Slot> slots,
       List<WaitingPosition> positions,
-      List<CommandWindow.Item> items) {
+      List<Command> claims) {
     positions.removeIf(position -> !position.isOpen() || position.booking() != null);
     positions.sort(Queue.ORDER);
     Instant firstFree =
@@ -317,47 +341,15 @@ final class SetUp {
           .ifPresent(
               position -> {
                 positions.remove(position);
-                items.add(
-                    item(
-                        new SlotCommand.ClaimSlot(
-                            slot.id(), null, position.id(), known.organization(offer.partner()))));
+                claims.add(
+                    new SlotCommand.ClaimSlot(
+                        slot.id(), null, position.id(), known.organization(offer.partner())));
               });
     }
   }
 
-  private List<CommandWindow.Item> declarations() {
-    List<CommandWindow.Item> items = new ArrayList<>();
-    for (Catalogue.Offer offer : catalogue.offers()) {
-      HealthcareServiceId service = known.service(offer.key());
-      OrganizationId provider = known.organization(offer.partner());
-      if (offer.declares()) {
-        items.add(item(new PartnerCommand.ReportWaits(service, declared(offer), provider)));
-      }
-      Catalogue.Closure closure = offer.closure();
-      if (closure != null) {
-        items.add(
-            item(
-                new PartnerCommand.AnnounceStop(
-                    new AdmissionStop.Scope(service, null, Set.of(), Set.of(), Set.of()),
-                    closure.reason(),
-                    today.minusDays(STOPPED_DAYS_AGO),
-                    today.plusDays(closure.days()),
-                    null,
-                    provider)));
-      }
-    }
-    return items;
-  }
-
-  private Map<WaitPhase, HealthcareService.ReportedWait> declared(Catalogue.Offer offer) {
-    LocalDate asOf = today.minusDays(2L + random.nextInt(offer.stale() ? 90 : 30));
-    return Map.of(
-        WaitPhase.INTAKE,
-        new HealthcareService.ReportedWait(
-            offer.intakeDays(), asOf, Math.max(3, offer.waitingIntake() / 2), null),
-        WaitPhase.TREATMENT,
-        new HealthcareService.ReportedWait(
-            offer.treatmentDays(), asOf, Math.max(3, offer.waitingTreatment() / 2), null));
+  private List<CommandWindow.Item> items(List<Command> commands) {
+    return commands.stream().map(this::item).toList();
   }
 
   private CommandWindow.Item item(Command command) {
@@ -377,12 +369,15 @@ final class SetUp {
   }
 
   private Future<Void> learn() {
-    return exchange
-        .read(region, grid -> Known.of(grid.region()))
+    return read(Known::of)
         .map(
             learnt -> {
               known = learnt;
               return null;
             });
+  }
+
+  private <T> Future<T> read(Function<Region, T> reader) {
+    return exchange.read(region, grid -> reader.apply(grid.region()));
   }
 }

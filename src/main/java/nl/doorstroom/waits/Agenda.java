@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,16 @@ final class Agenda {
   /** The NZa takes the third possibility in the agenda as the actual wait. */
   private static final int ACTUAL = 3;
 
-  private final Map<SlotKind, Map<Allotment, FreePlaces>> free = new EnumMap<>(SlotKind.class);
+  private final Map<SlotKind, Map<Allotment, FreePlaces>> open = new EnumMap<>(SlotKind.class);
+  private final Map<SlotKind, Map<Allotment, FreePlaces>> restricted =
+      new EnumMap<>(SlotKind.class);
 
   /** Counts the free units of {@code slot}, or with {@code sign} -1 no longer does. */
   void count(Slot slot, ZoneId zone, int sign) {
     int units = slot.free();
     if (units > 0) {
-      free.computeIfAbsent(slot.kind(), k -> new EnumMap<>(Allotment.class))
+      (Practices.mayAllTake(slot) ? open : restricted)
+          .computeIfAbsent(slot.kind(), k -> new EnumMap<>(Allotment.class))
           .computeIfAbsent(slot.allotment(), a -> new FreePlaces())
           .add(
               slot.start(),
@@ -37,14 +41,33 @@ final class Agenda {
     }
   }
 
+  /** Those that every practice may take. */
+  Places open(Set<SlotKind> kinds, Allotment allotment, LocalDate today) {
+    return places(free(List.of(open), kinds, allotment), today);
+  }
+
+  /** Whoever may take them. */
   Places places(Set<SlotKind> kinds, Allotment allotment, LocalDate today) {
+    return places(free(List.of(open, restricted), kinds, allotment), today);
+  }
+
+  private static List<FreePlaces> free(
+      List<Map<SlotKind, Map<Allotment, FreePlaces>>> of,
+      Set<SlotKind> kinds,
+      Allotment allotment) {
     List<FreePlaces> all = new ArrayList<>();
-    for (SlotKind kind : kinds) {
-      FreePlaces places = free.getOrDefault(kind, Map.of()).get(allotment);
-      if (places != null) {
-        all.add(places);
+    for (Map<SlotKind, Map<Allotment, FreePlaces>> places : of) {
+      for (SlotKind kind : kinds) {
+        FreePlaces free = places.getOrDefault(kind, Map.of()).get(allotment);
+        if (free != null) {
+          all.add(free);
+        }
       }
     }
+    return all;
+  }
+
+  private static Places places(List<FreePlaces> all, LocalDate today) {
     List<Instant> starts = new ArrayList<>();
     int units = 0;
     for (FreePlaces places : all) {
@@ -66,9 +89,9 @@ final class Agenda {
 
   int free(Allotment allotment) {
     int units = 0;
-    for (Map<Allotment, FreePlaces> ofKind : free.values()) {
-      FreePlaces places = ofKind.get(allotment);
-      units += places == null ? 0 : places.free();
+    for (FreePlaces places :
+        free(List.of(open, restricted), EnumSet.allOf(SlotKind.class), allotment)) {
+      units += places.free();
     }
     return units;
   }

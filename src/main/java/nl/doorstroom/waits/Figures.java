@@ -37,6 +37,8 @@ public final class Figures {
 
   private final Map<HealthcareServiceId, Agenda> agendas = new HashMap<>();
   private final Map<HealthcareServiceId, WaitingList> lists = new HashMap<>();
+  private final Map<HealthcareServiceId, Yield> yields = new HashMap<>();
+  private final RegionMeans means = new RegionMeans();
   private ZoneId zone = ZoneOffset.UTC;
 
   /** Counts all of {@code region} anew: at the start, and when its day or configuration changed. */
@@ -45,17 +47,22 @@ public final class Figures {
     zone = config == null ? ZoneOffset.UTC : config.timeZone();
     agendas.clear();
     lists.clear();
+    yields.clear();
+    means.clear();
     region.slots().slots().forEach(slot -> replace(null, slot));
     region.waiting().positions().forEach(position -> replace(null, position));
+    region.partners().services().forEach(service -> compare(service, region));
   }
 
   /** {@code before} became {@code after}; null where it was not there. */
   public void replace(@Nullable Slot before, @Nullable Slot after) {
     if (before != null) {
       agenda(before.service()).count(before, zone, -1);
+      yieldOf(before.service()).count(before, -1);
     }
     if (after != null) {
       agenda(after.service()).count(after, zone, 1);
+      yieldOf(after.service()).count(after, 1);
     }
   }
 
@@ -69,18 +76,44 @@ public final class Figures {
     }
   }
 
+  /**
+   * Counts anew what {@code service} adds to the mean of the region; after what is known of it, or
+   * of its waits, has changed.
+   */
+  public void compare(HealthcareService service, Region region) {
+    RegionConfig config = region.partners().config();
+    LocalDate today = region.partners().today();
+    means.put(
+        service.id(),
+        service.details().active() && config != null && today != null
+            ? list(service.id())
+                .intakes(
+                    service.details().category(), first(today), today, config.suppressionLimit())
+            : null);
+  }
+
+  /** The mean wait for an intake of all services of {@code category}; null when of too few. */
+  public @Nullable RegionMean region(ServiceCategory category) {
+    return means.of(category);
+  }
+
+  private static LocalDate first(LocalDate today) {
+    return today.minusDays(WINDOW_DAYS - 1);
+  }
+
   /** The figures of {@code service} as of {@code today}. */
   public ServiceFigures of(HealthcareService service, RegionConfig config, LocalDate today) {
     Agenda agenda = agenda(service.id());
     WaitingList list = list(service.id());
     boolean hasNorm = service.details().category() == ServiceCategory.GGZ_TREATMENT;
-    LocalDate first = today.minusDays(WINDOW_DAYS - 1);
+    LocalDate first = first(today);
+    Set<SlotKind> contacts = hasNorm ? TREATMENT_CONTACTS : OTHER_CONTACTS;
 
     Map<Allotment, Places> places = new EnumMap<>(Allotment.class);
+    Map<Allotment, Places> open = new EnumMap<>(Allotment.class);
     for (Allotment allotment : Allotment.values()) {
-      places.put(
-          allotment,
-          agenda.places(hasNorm ? TREATMENT_CONTACTS : OTHER_CONTACTS, allotment, today));
+      places.put(allotment, agenda.places(contacts, allotment, today));
+      open.put(allotment, agenda.open(contacts, allotment, today));
     }
     Map<WaitPhase, Mean> realised = new EnumMap<>(WaitPhase.class);
     Map<WaitPhase, Integer> waiting = new EnumMap<>(WaitPhase.class);
@@ -99,6 +132,7 @@ public final class Figures {
     }
     return new ServiceFigures(
         places,
+        open,
         agenda.treatmentThird(today),
         realised,
         waiting,
@@ -107,11 +141,16 @@ public final class Figures {
         byUrgency,
         agenda.free(Allotment.OWN_WAITING_LIST),
         list.inflow(first, today),
-        list.outflow(first, today));
+        list.outflow(first, today),
+        yieldOf(service.id()).gives(means.of(service.details().category())));
   }
 
   private Agenda agenda(HealthcareServiceId service) {
     return agendas.computeIfAbsent(service, id -> new Agenda());
+  }
+
+  private Yield yieldOf(HealthcareServiceId service) {
+    return yields.computeIfAbsent(service, id -> new Yield());
   }
 
   private WaitingList list(HealthcareServiceId service) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param places per allotment, each of them; for a first contact: an intake, and where there is no
  *     Treeknorm a consultation or short contact too
+ * @param open the same, of those places only that every practice may take
  * @param treatmentThird start of the third free treatment place for people who wait; null when
  *     there are fewer
  * @param realised mean of what took place in two months; a phase in which nothing did is left out
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param keptForWaiting free places of any kind for the service's own waiting list
  * @param inflow positions whose waiting began in two months
  * @param outflow positions that ended in two months
+ * @param gives what publishing places gave
  */
 public record ServiceFigures(
     Map<Allotment, Places> places,
+    Map<Allotment, Places> open,
     @Nullable Instant treatmentThird,
     Map<WaitPhase, Mean> realised,
     Map<WaitPhase, Integer> waiting,
@@ -33,10 +36,12 @@ public record ServiceFigures(
     Map<Urgency, Integer> byUrgency,
     int keptForWaiting,
     int inflow,
-    int outflow) {
+    int outflow,
+    Gives gives) {
 
   public ServiceFigures {
     places = Map.copyOf(places);
+    open = Map.copyOf(open);
     realised = Map.copyOf(realised);
     waiting = Map.copyOf(waiting);
     overNorm = Map.copyOf(overNorm);

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingPosition;
@@ -77,6 +78,20 @@ final class WaitingList {
     DayCounts days = endedDays.get(phase);
     long n = counts == null ? 0 : counts.between(first, last);
     return days == null || n == 0 ? null : Mean.of(days.between(first, last), n);
+  }
+
+  /**
+   * What the intakes from {@code first} to {@code last} add to the mean of the region; null when
+   * they are fewer than {@code limit}.
+   */
+  RegionMeans.@Nullable Part intakes(
+      ServiceCategory category, LocalDate first, LocalDate last, int limit) {
+    DayCounts counts = ended.get(WaitPhase.INTAKE);
+    DayCounts days = endedDays.get(WaitPhase.INTAKE);
+    long n = counts == null ? 0 : counts.between(first, last);
+    return days == null || n == 0 || n < limit
+        ? null
+        : new RegionMeans.Part(category, days.between(first, last), n);
   }
 
   int inflow(LocalDate first, LocalDate last) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,10 @@ final class Chromium implements AutoCloseable {
   static final int[][] SIZES = {{1440, 900}, {390, 844}};
 
   private final Playwright playwright;
+
+  /** What a page may take on a machine that has more to do. */
+  private static final double PATIENCE_MILLIS = 20_000;
+
   private final Browser browser;
   private final String base;
   private final List<String> complaints = new ArrayList<>();
@@ -36,6 +41,7 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium open(String base) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Path program =
         program()
             .orElseThrow(
@@ -67,7 +73,7 @@ final class Chromium implements AutoCloseable {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setBaseURL(base).setViewportSize(size[0], size[1]));
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     if (!role.equals("public")) {
       Map<String, String> identity =
           organization.isEmpty()

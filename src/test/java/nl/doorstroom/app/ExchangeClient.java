@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -36,8 +37,12 @@ final class ExchangeClient {
     return base;
   }
 
-  /** An answer with its body; the body of an empty answer is missing. */
-  record Reply(int status, JsonNode body) {
+  /**
+   * An answer with its body; the body of an empty answer is missing.
+   *
+   * @param retryAfter seconds; empty when the answer says nothing of it
+   */
+  record Reply(int status, JsonNode body, OptionalLong retryAfter) {
 
     boolean isAccepted() {
       return status >= 200 && status < 300;
@@ -69,6 +74,16 @@ final class ExchangeClient {
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  /** Puts over the version that was seen; "*" over whatever stands. */
+  Reply put(String identity, String path, String version, Object body) throws IOException {
+    return send(
+        request(identity, path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("If-Match", version)
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
   private HttpRequest.Builder request(String identity, String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(Duration.ofSeconds(30))
@@ -82,7 +97,8 @@ final class ExchangeClient {
       boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
       return new Reply(
           response.statusCode(),
-          json && !text.isEmpty() ? JSON.readTree(text) : JSON.missingNode());
+          json && !text.isEmpty() ? JSON.readTree(text) : JSON.missingNode(),
+          response.headers().firstValueAsLong("Retry-After"));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", interrupted);

@@ -108,7 +108,9 @@ class KilledServerIT {
               "allotment",
               "NEW_REFERRAL",
               "delivery",
-              "ON_SITE"));
+              "ON_SITE",
+              "override",
+              "OTHER"));
     }
     String planner = "planner@" + service.get("organization").get("id").asText();
     ExchangeClient.Reply published =

@@ -125,14 +125,16 @@ class LiveIT {
   }
 
   @Test
-  void a_tick_carries_a_cursor_from_which_a_watch_resumes() throws Exception {
+  void a_tick_carries_a_place_from_which_a_watch_with_its_own_readers_resumes() throws Exception {
     try (LiveClient watcher = new LiveClient(client.base(), huisarts)) {
-      watch(watcher, 1, "waits", waitsCursor());
+      String mine = waitsCursor();
+      watch(watcher, 1, "waits", mine);
       watcher.next("resumed");
       JsonNode state = watcher.next("tick").get("regions").get("groningen");
       assertThat(Instant.parse(state.get("confirmed").asText()))
           .isAfter(Instant.now().minus(Duration.ofMinutes(1)));
-      watch(watcher, 2, "waits", state.get("at").asText());
+      String readers = mine.substring(mine.lastIndexOf(':'));
+      watch(watcher, 2, "waits", state.get("at").asText() + readers);
       assertThat(watcher.next("resumed").get("id").asInt()).isEqualTo(2);
     }
   }
@@ -159,17 +161,7 @@ class LiveIT {
   void events_resume_from_the_last_one_that_was_heard() throws Exception {
     String at = board(huisarts).get("at").asText();
     String slot = publish("NEW_REFERRAL");
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(client.base() + SLOTS + "/events"))
-            .header("Authorization", "Bearer demo-" + huisarts)
-            .header("Last-Event-ID", at)
-            .build();
-    HttpResponse<InputStream> response =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
-    assertThat(response.headers().firstValue("Content-Type").orElse(""))
-        .startsWith("text/event-stream");
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = events(at)) {
       String data = after(lines, "event: delta", "data: ");
       JsonNode delta = new ObjectMapper().readTree(data);
       assertThat(delta.get("upsert").findValuesAsText("key")).contains(slot);
@@ -190,6 +182,47 @@ class LiveIT {
         .isEqualTo(410);
     assertThat(client.get(huisarts, SLOTS + "/changes?since=nonsense").status()).isEqualTo(400);
     assertThat(client.get("public", SLOTS + "/changes?since=" + at).status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_cursor_leads_on_from_no_board_but_its_own() throws Exception {
+    String mine = board(huisarts).get("at").asText();
+    String theirs = board(planner).get("at").asText();
+    String withoutBoard = mine.substring(0, mine.lastIndexOf(':'));
+    assertThat(theirs).startsWith(withoutBoard).isNotEqualTo(mine);
+
+    for (String other : List.of(theirs, waitsCursor(), withoutBoard)) {
+      ExchangeClient.Reply polled = client.get(huisarts, SLOTS + "/changes?since=" + other);
+      assertThat(polled.status()).as(other).isEqualTo(410);
+      assertThat(polled.body().get("at").asText()).isEqualTo(mine);
+      assertThat(refetched(other)).as(other).contains(mine);
+      try (LiveClient watcher = new LiveClient(client.base(), huisarts)) {
+        watch(watcher, 1, "slots", other);
+        assertThat(watcher.next("refetch").get("at").asText()).isEqualTo(mine);
+        watch(watcher, 1, "slots", mine);
+        assertThat(watcher.next("resumed").get("at").asText()).isEqualTo(mine);
+      }
+    }
+  }
+
+  /** What the events of the huisarts's slots begin with after {@code last}. */
+  private static String refetched(String last) throws Exception {
+    try (BufferedReader lines = events(last)) {
+      return after(lines, "event: refetch", "data: ");
+    }
+  }
+
+  private static BufferedReader events(String last) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(client.base() + SLOTS + "/events"))
+            .header("Authorization", "Bearer demo-" + huisarts)
+            .header("Last-Event-ID", last)
+            .build();
+    HttpResponse<InputStream> response =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/event-stream");
+    return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -223,6 +256,7 @@ class LiveIT {
         Instant.now()
             .truncatedTo(ChronoUnit.DAYS)
             .plus(Duration.ofDays(3))
+            .plus(Duration.ofHours(8))
             .plus(Duration.ofMinutes(10L * PUBLISHED.incrementAndGet()));
     Map<String, Object> item =
         Map.of(

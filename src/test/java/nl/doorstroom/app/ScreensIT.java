@@ -177,7 +177,7 @@ class ScreensIT {
   @Test
   void a_planner_publishes_a_week_and_withdraws_nothing_by_itself() {
     Page planner = chromium.as("planner", provider, DESK);
-    planner.navigate("/planning");
+    planner.navigate("/planning/agenda");
     planner
         .getByRole(
             AriaRole.BUTTON,
@@ -185,7 +185,7 @@ class ScreensIT {
         .first()
         .click();
     planner.locator("publish-form select").first().selectOption(service);
-    planner.locator("publish-form input[placeholder='09:00, 10:30']").fill("06:00");
+    planner.locator("publish-form input[placeholder='09:00, 10:30']").fill("07:05");
     planner.locator("publish-form input[placeholder='09:00, 10:30']").press("Tab");
     Locator send = planner.locator("publish-form button.btn:not(.quiet)");
     assertThat(send).isEnabled();
@@ -201,6 +201,8 @@ class ScreensIT {
     "gp, /wachttijden",
     "gp, /verwijzingen",
     "planner, /planning",
+    "planner, /planning/agenda",
+    "planner, /wachtlijst",
   })
   void every_screen_is_accessible_and_fits(String role, String path) {
     String organization =
@@ -262,7 +264,9 @@ class ScreensIT {
             "allotment",
             "NEW_REFERRAL",
             "delivery",
-            "ON_SITE");
+            "ON_SITE",
+            "override",
+            "OTHER");
     ExchangeClient.Reply reply =
         server
             .client()

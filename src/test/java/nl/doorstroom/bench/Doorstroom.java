@@ -50,14 +50,17 @@ final class Doorstroom implements AutoCloseable {
   private final Instant firstStart =
       Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
   private final String run = UUID.randomUUID().toString().substring(0, 8);
-  private String planner = "";
   private String practice = "";
-  private String service = "";
+  private Offer measured = new Offer("", "");
+  private final List<Offer> elsewhere = new ArrayList<>();
 
   private Doorstroom(Process process, int port) {
     this.process = process;
     this.port = port;
   }
+
+  /** A service and who plans it. */
+  private record Offer(String service, String planner) {}
 
   /** Starts one over {@code database} and returns once a place can be published. */
   static Doorstroom start(DatabaseUri database, Duration flushTick)
@@ -106,15 +109,25 @@ final class Doorstroom implements AutoCloseable {
 
   /** Publishes the place of a number, one that has not been published before. */
   HttpRequest change(long number) {
+    return publish(measured, number);
+  }
+
+  /** Publishes the place of a number at one of the services that nothing is measured on. */
+  HttpRequest changeElsewhere(long number) {
+    int each = elsewhere.size();
+    return publish(elsewhere.get((int) (number % each)), number / each);
+  }
+
+  private HttpRequest publish(Offer offer, long number) {
     Instant start = firstStart.plus(Duration.ofMinutes(number));
     return post(
-        planner,
+        offer.planner(),
         "/slots",
         """
         {"items":[{"service":"%s","externalId":"%s-%d","kind":"INTAKE","start":"%s","end":"%s",
-          "allotment":"NEW_REFERRAL","delivery":"ON_SITE"}]}
+          "allotment":"NEW_REFERRAL","delivery":"ON_SITE","override":"OTHER"}]}
         """
-            .formatted(service, run, number, start, start.plus(Duration.ofMinutes(45))));
+            .formatted(offer.service(), run, number, start, start.plus(Duration.ofMinutes(45))));
   }
 
   /** What Prometheus reads. */
@@ -174,37 +187,46 @@ final class Doorstroom implements AutoCloseable {
     }
   }
 
-  /** Picks of the demonstration a service that takes places, its planner, and a practice. */
+  /** Picks of the demonstration the services that take places, their planners, and a practice. */
   private void choose() throws IOException, InterruptedException {
-    JsonNode row =
-        first(
+    for (JsonNode row :
+        all(
             "/boards/waits",
             "rows",
             each ->
                 each.get("category").asText().equals("GGZ_TREATMENT")
-                    && each.get("stops").isEmpty());
-    service = row.get("key").asText();
-    planner = "demo-planner@" + row.get("organization").get("id").asText();
+                    && each.get("stops").isEmpty())) {
+      elsewhere.add(
+          new Offer(
+              row.get("key").asText(),
+              "demo-planner@" + row.get("organization").get("id").asText()));
+    }
+    measured = elsewhere.remove(0);
     practice =
-        first("/organizations", "", each -> each.get("kind").asText().equals("GP_PRACTICE"))
+        all("/organizations", "", each -> each.get("kind").asText().equals("GP_PRACTICE"))
+            .get(0)
             .get("id")
             .asText();
   }
 
-  /** The first of the elements of {@code path} that {@code wanted} takes. */
-  private JsonNode first(String path, String field, Predicate<JsonNode> wanted)
+  /** The elements of {@code path} that {@code wanted} takes, of which there must be some. */
+  private List<JsonNode> all(String path, String field, Predicate<JsonNode> wanted)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri(BASE + path))
             .header("Authorization", "Bearer demo-administrator")
             .build();
     JsonNode answer = JSON.readTree(send(request).body());
+    List<JsonNode> found = new ArrayList<>();
     for (JsonNode each : field.isEmpty() ? answer : answer.get(field)) {
       if (wanted.test(each)) {
-        return each;
+        found.add(each);
       }
     }
-    throw new IOException(path + ": none of those wanted");
+    if (found.size() < 2) {
+      throw new IOException(path + ": " + found.size() + " (expected: several)");
+    }
+    return found;
   }
 
   private HttpRequest post(String identity, String path, String body) {

@@ -28,22 +28,37 @@ record FanOut(
   static final int WATCHERS = 1_000;
   static final int CHANGES_PER_SECOND = 50;
 
+  /** More than is measured: at 50 a second Java takes ten minutes to compile all of it. */
+  private static final int WARM_UP_CHANGES_PER_SECOND = 400;
+
+  private static final int WARM_UP_WATCHERS = 100;
+
   /**
    * What happened in one window.
    *
+   * @param watchers how many there were
    * @param cpuSeconds of the server, user and system
    * @param compilingSeconds what of that went into compiling Java, which ends with the warm-up
    * @param refused changes that the server did not take
    */
-  record Sample(Count count, double cpuSeconds, double compilingSeconds, long refused) {
+  record Sample(
+      int watchers, Count count, double cpuSeconds, double compilingSeconds, long refused) {
 
     /** Changes that reached all watchers, per CPU-second of the server. */
     double changesPerCpuSecond() {
-      return count.changes() / (double) WATCHERS / cpuSeconds;
+      return count.changes() / (double) watchers / cpuSeconds;
     }
 
     double microsPerDelta() {
       return 1e6 * cpuSeconds / count.deltas();
+    }
+
+    /**
+     * What a delta costs beyond what the change itself does: {@code alone} is the same server under
+     * the same load with hardly anyone watching, in a window as long.
+     */
+    double microsPerDeltaSent(Sample alone) {
+      return 1e6 * (cpuSeconds - alone.cpuSeconds()) / (count.deltas() - alone.count().deltas());
     }
 
     double changesPerDelta() {
@@ -52,18 +67,13 @@ record FanOut(
   }
 
   /**
-   * Has {@link #WATCHERS} clients of their own process watch while changes are made.
+   * Has {@code watchers} clients of their own process watch while changes are made.
    *
    * @param first number of the first change
    */
-  Sample measure(long first, Duration warmUp, Duration window)
+  Sample measure(int watchers, long first, Duration warmUp, Duration window)
       throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(watch.toString());
-    arguments.add(Integer.toString(WATCHERS));
-    arguments.addAll(speech);
-    try (JavaProcess crowd =
-            JavaProcess.start(Crowd.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
+    try (JavaProcess crowd = crowd(watchers);
         Pace pace = Pace.start(CHANGES_PER_SECOND, first, change, inOrder)) {
       pace.await(warmUp);
       crowd.ask("count");
@@ -72,10 +82,36 @@ record FanOut(
       pace.await(window);
       Count count = Count.parse(crowd.ask("count"));
       return new Sample(
+          watchers,
           count,
           Machine.cpuSeconds(server) - before,
           Machine.compilingSeconds(server) - compilingBefore,
           pace.refused());
     }
+  }
+
+  /**
+   * Has Java compile what a change takes: many of them, of which not all are seen.
+   *
+   * @param elsewhere makes the change of a number where nothing is measured
+   */
+  void warmUp(LongFunction<HttpRequest> elsewhere, Duration time)
+      throws IOException, InterruptedException {
+    try (JavaProcess crowd = crowd(WARM_UP_WATCHERS);
+        Pace pace = Pace.start(WARM_UP_CHANGES_PER_SECOND, 0, elsewhere, false)) {
+      pace.await(time);
+      crowd.ask("count");
+      if (pace.refused() > 0) {
+        throw new IOException(pace.refused() + " changes refused");
+      }
+    }
+  }
+
+  private JavaProcess crowd(int watchers) throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(watch.toString());
+    arguments.add(Integer.toString(watchers));
+    arguments.addAll(speech);
+    return JavaProcess.start(Crowd.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
   }
 }

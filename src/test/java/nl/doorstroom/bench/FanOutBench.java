@@ -38,6 +38,7 @@ class FanOutBench {
   private static final Logger log = LoggerFactory.getLogger(FanOutBench.class);
 
   private final List<Sample> ours = new ArrayList<>();
+  private final List<Sample> alone = new ArrayList<>();
   private final List<Sample> theirs = new ArrayList<>();
   private long measurements;
 
@@ -57,16 +58,19 @@ class FanOutBench {
               List.of("listen"),
               n -> publish(nchan, delta, n),
               true);
-      measure(fanOut, Run.seconds(40), Run.seconds(4));
+      fanOut.warmUp(exchange::changeElsewhere, Run.seconds(60));
+      measure(fanOut, Run.seconds(8), Run.seconds(4));
       for (int i = 0; i < Run.rounds(3); i++) {
         ours.add(measure(fanOut, Run.seconds(4), Run.seconds(12)));
+        alone.add(measure(fanOut, 1, Run.seconds(4), Run.seconds(12)));
         theirs.add(measure(relay, Run.seconds(4), Run.seconds(12)));
       }
     }
     Sample conflated;
     try (Doorstroom exchange = Doorstroom.start(database, Live.FLUSH_TICK)) {
       FanOut fanOut = fanOut(exchange);
-      measure(fanOut, Run.seconds(16), Run.seconds(4));
+      fanOut.warmUp(exchange::changeElsewhere, Run.seconds(60));
+      measure(fanOut, Run.seconds(8), Run.seconds(4));
       conflated = measure(fanOut, Run.seconds(2), Run.seconds(12));
     }
     report(conflated, delta.length());
@@ -82,7 +86,13 @@ class FanOutBench {
   }
 
   private Sample measure(FanOut fanOut, Duration warmUp, Duration window) throws Exception {
-    Sample sample = fanOut.measure(CHANGES_PER_MEASUREMENT_MAX * measurements++, warmUp, window);
+    return measure(fanOut, FanOut.WATCHERS, warmUp, window);
+  }
+
+  private Sample measure(FanOut fanOut, int watchers, Duration warmUp, Duration window)
+      throws Exception {
+    Sample sample =
+        fanOut.measure(watchers, CHANGES_PER_MEASUREMENT_MAX * measurements++, warmUp, window);
     log.info("{}: {}", fanOut.watch(), sample);
     return sample;
   }
@@ -116,9 +126,12 @@ class FanOutBench {
   private void report(Sample conflated, int bytes) throws Exception {
     List<Double> ratios = new ArrayList<>();
     List<Double> frameRatios = new ArrayList<>();
+    List<Double> sendingRatios = new ArrayList<>();
     for (int i = 0; i < ours.size(); i++) {
       ratios.add(ours.get(i).changesPerCpuSecond() / theirs.get(i).changesPerCpuSecond());
       frameRatios.add(theirs.get(i).microsPerDelta() / ours.get(i).microsPerDelta());
+      sendingRatios.add(
+          theirs.get(i).microsPerDelta() / ours.get(i).microsPerDeltaSent(alone.get(i)));
     }
     Report report =
         new Report(
@@ -131,6 +144,10 @@ class FanOutBench {
                 + " changes a second, without conflation (flush tick "
                 + UNCONFLATED.toMillis()
                 + " ms)");
+    report.line(
+        "Sending alone (what 1,000 watchers cost more than one, under the same load): "
+            + spread(sendingRatios).text("%.2f")
+            + " times.");
     report.line(
         "In changes instead of deltas: "
             + spread(ratios).text("%.2f")
@@ -161,6 +178,7 @@ class FanOutBench {
         "gaps");
     for (int i = 0; i < ours.size(); i++) {
       row(report, "Doorstroom", ours.get(i));
+      row(report, "Doorstroom, one watcher", alone.get(i));
       row(report, "Nchan", theirs.get(i));
     }
     row(report, "Doorstroom, 50 ms", conflated);

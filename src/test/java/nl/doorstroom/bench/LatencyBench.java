@@ -139,7 +139,9 @@ class LatencyBench {
         String.format(Locale.ROOT, "%.1f", 1_000 * appends.quantile(0.99)),
         String.format(Locale.ROOT, "%.1f", 1_000 * appends.quantile(1)));
     report.write("PostgreSQL " + PgBench.setting(database, "server_version"));
-    assertThat(visible.quantile(0.99)).isLessThan((double) VISIBLE_WITHIN.toMillis());
+    if (!Run.isShort()) {
+      assertThat(visible.quantile(0.99)).isLessThan((double) VISIBLE_WITHIN.toMillis());
+    }
   }
 
   private Spread millis(ToLongFunction<Acknowledged> nanos) {

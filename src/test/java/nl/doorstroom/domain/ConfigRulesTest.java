@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.doorstroom.domain.Rejection.Reason;
+import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
 import nl.doorstroom.domain.partners.PartnerCommand.RegisterOrganization;
@@ -27,10 +29,15 @@ import nl.doorstroom.domain.partners.RegionConfig.Nature;
 import nl.doorstroom.domain.partners.RegionConfig.Norms;
 import nl.doorstroom.domain.partners.RegionConfig.Terms;
 import nl.doorstroom.domain.partners.RegionConfig.UrgencyDefinition;
+import nl.doorstroom.domain.partners.TableAgreements;
+import nl.doorstroom.domain.partners.TableAgreements.DeclineCode;
+import nl.doorstroom.domain.partners.TableAgreements.Representation;
+import nl.doorstroom.domain.partners.TableTerm;
 import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.SlotCommand.HoldSlot;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingCommand.ReceiveLetter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -251,6 +258,105 @@ class ConfigRulesTest {
           .extracting(c -> c.getClass().getSimpleName())
           .containsExactly("LapseHold", "StartDay", "StartSlot");
       assertThat(Set.copyOf(due)).hasSize(3);
+    }
+  }
+
+  @Nested
+  class Agreeing_on_the_table {
+
+    private TableAgreements with(
+        boolean elsewhere,
+        @Nullable String basis,
+        List<DeclineCode> reasons,
+        Map<TableTerm, Integer> terms,
+        List<Representation> representatives) {
+      TableAgreements d = TableAgreements.DEFAULT;
+      return new TableAgreements(
+          elsewhere,
+          basis,
+          reasons,
+          terms,
+          d.consentDays(),
+          d.referredAnew(),
+          d.indicated(),
+          representatives,
+          d.confirmDays(),
+          d.taskDays());
+    }
+
+    private final TableAgreements usual = TableAgreements.DEFAULT;
+
+    private void refuses(TableAgreements table, Reason reason, String field) {
+      given()
+          .when(new ConfigureRegion(config().with(table)))
+          .thenRejected(reason, "config.table." + field);
+    }
+
+    @Test
+    void is_refused_where_nobody_could_screen_or_decline() {
+      refuses(
+          with(true, null, usual.declineReasons(), usual.terms(), List.of()),
+          Reason.INVALID,
+          "screeningBasis");
+      refuses(
+          with(false, " ", usual.declineReasons(), usual.terms(), List.of()),
+          Reason.INVALID,
+          "screeningBasis");
+      refuses(
+          with(false, null, List.of(), usual.terms(), List.of()), Reason.INVALID, "declineReasons");
+      refuses(
+          with(
+              false,
+              null,
+              List.of(new DeclineCode("a", "A"), new DeclineCode("a", "B")),
+              usual.terms(),
+              List.of()),
+          Reason.INVALID,
+          "declineReasons");
+    }
+
+    @Test
+    void has_a_term_for_everything() {
+      refuses(
+          with(false, null, usual.declineReasons(), Map.of(), List.of()),
+          Reason.INVALID,
+          "terms.SCREEN");
+      Map<TableTerm, Integer> terms = new HashMap<>(usual.terms());
+      terms.put(TableTerm.CHOOSE, 0);
+      refuses(
+          with(false, null, usual.declineReasons(), terms, List.of()),
+          Reason.INVALID,
+          "terms.CHOOSE");
+    }
+
+    @Test
+    void keeps_its_codes_and_knows_who_answers_for_whom() {
+      given()
+          .when(
+              new ConfigureRegion(
+                  config()
+                      .with(
+                          with(
+                              false,
+                              null,
+                              List.of(new DeclineCode("a", "A")),
+                              usual.terms(),
+                              List.of()))))
+          .thenRejected(Reason.INVALID, "config.table.declineReasons");
+      refuses(represents(DE_ES, new OrganizationId("nobody")), Reason.NOT_FOUND, "representatives");
+      refuses(represents(new OrganizationId("nobody"), DE_ES), Reason.NOT_FOUND, "representatives");
+      refuses(represents(DE_ES, DE_ES), Reason.INVALID, "representatives");
+      RegionConfig agreed = config().with(represents(DE_ES, DE_BRINK));
+      given().when(new ConfigureRegion(agreed)).thenOnce(new RegionConfigured(agreed));
+    }
+
+    private TableAgreements represents(OrganizationId organization, OrganizationId by) {
+      return with(
+          false,
+          null,
+          usual.declineReasons(),
+          usual.terms(),
+          List.of(new Representation(organization, by)));
     }
   }
 }

@@ -22,7 +22,7 @@ import nl.doorstroom.domain.Walk.Step;
 class RegionPropertyTest {
 
   private static final int TRIES = 200;
-  private static final int STEPS_MAX = 160;
+  private static final int STEPS_MAX = 260;
 
   @Property(tries = TRIES)
   @StatisticsReport(onFailureOnly = true)
@@ -53,7 +53,17 @@ class RegionPropertyTest {
                     EventType.CLAIM_MOVED,
                     EventType.OUTCOME_RECORDED,
                     EventType.INTAKE_HELD,
-                    EventType.LETTER_OVERDUE)
+                    EventType.LETTER_OVERDUE,
+                    EventType.SLOT_CHANGED,
+                    EventType.SLOT_RELEASED,
+                    EventType.CLAIM_TO_MOVE,
+                    EventType.CLEARING_UNDONE,
+                    EventType.CLAIM_DECLINED,
+                    EventType.IMPORT_UNDONE,
+                    EventType.POSITION_REMOVED,
+                    EventType.OFFER_ANSWERED,
+                    EventType.OFFER_LAPSED,
+                    EventType.OFFERING_ENDED)
                 .forEach(type -> seen.check(type).count(count -> count > 0)));
   }
 
@@ -83,7 +93,8 @@ class RegionPropertyTest {
             Tuple.of(2, Kind.LETTER),
             Tuple.of(1, Kind.REFUSE),
             Tuple.of(1, Kind.TAKE_BACK),
-            Tuple.of(1, Kind.CLOSE));
+            Tuple.of(1, Kind.CLOSE),
+            Tuple.of(30, Kind.PLAN));
     Arbitrary<Integer> numbers =
         Arbitraries.integers().between(0, 10_000).withDistribution(RandomDistribution.uniform());
     return Combinators.combine(kinds, numbers, numbers, numbers)

@@ -1,7 +1,34 @@
 package nl.doorstroom.domain;
 
+import static nl.doorstroom.domain.PlanningWords.published;
 import static nl.doorstroom.domain.Scenario.given;
-import static nl.doorstroom.domain.Words.*;
+import static nl.doorstroom.domain.Words.ANN;
+import static nl.doorstroom.domain.Words.BOB;
+import static nl.doorstroom.domain.Words.DE_BRINK;
+import static nl.doorstroom.domain.Words.DE_BRUGWACHTER;
+import static nl.doorstroom.domain.Words.DE_ES;
+import static nl.doorstroom.domain.Words.DE_WIERDE;
+import static nl.doorstroom.domain.Words.GIVEN;
+import static nl.doorstroom.domain.Words.GRONINGEN;
+import static nl.doorstroom.domain.Words.HEREPLEIN;
+import static nl.doorstroom.domain.Words.MONDAY;
+import static nl.doorstroom.domain.Words.MOOD_TEAM;
+import static nl.doorstroom.domain.Words.NOON;
+import static nl.doorstroom.domain.Words.SLOT;
+import static nl.doorstroom.domain.Words.claim;
+import static nl.doorstroom.domain.Words.code;
+import static nl.doorstroom.domain.Words.hold;
+import static nl.doorstroom.domain.Words.location;
+import static nl.doorstroom.domain.Words.network;
+import static nl.doorstroom.domain.Words.next;
+import static nl.doorstroom.domain.Words.organization;
+import static nl.doorstroom.domain.Words.position;
+import static nl.doorstroom.domain.Words.published;
+import static nl.doorstroom.domain.Words.referral;
+import static nl.doorstroom.domain.Words.referred;
+import static nl.doorstroom.domain.Words.service;
+import static nl.doorstroom.domain.Words.slot;
+import static nl.doorstroom.domain.Words.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,32 +40,90 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.doorstroom.domain.imports.ImportEvent.ImportFinished;
+import nl.doorstroom.domain.imports.ImportEvent.ImportKept;
+import nl.doorstroom.domain.imports.ImportEvent.ImportOpened;
+import nl.doorstroom.domain.imports.ImportEvent.ImportStepsUndone;
+import nl.doorstroom.domain.imports.ImportEvent.ImportSupplied;
+import nl.doorstroom.domain.imports.ImportEvent.ImportUndoStarted;
+import nl.doorstroom.domain.imports.ImportEvent.ImportUndone;
+import nl.doorstroom.domain.imports.ImportId;
+import nl.doorstroom.domain.imports.ImportKind;
+import nl.doorstroom.domain.imports.Kept;
+import nl.doorstroom.domain.imports.Supplied;
+import nl.doorstroom.domain.offers.OfferAnswer;
+import nl.doorstroom.domain.offers.OfferEvent.OfferAnswered;
+import nl.doorstroom.domain.offers.OfferEvent.OfferLapsed;
+import nl.doorstroom.domain.offers.OfferEvent.OfferMade;
+import nl.doorstroom.domain.offers.OfferEvent.OfferingEnded;
+import nl.doorstroom.domain.offers.OfferEvent.OfferingForgone;
+import nl.doorstroom.domain.offers.OfferEvent.OfferingStarted;
+import nl.doorstroom.domain.offers.OfferId;
+import nl.doorstroom.domain.offers.OfferingEnd;
+import nl.doorstroom.domain.offers.OfferingId;
 import nl.doorstroom.domain.partners.AdmissionStop;
 import nl.doorstroom.domain.partners.AdmissionStopId;
+import nl.doorstroom.domain.partners.Capacity;
+import nl.doorstroom.domain.partners.CapacityStatus;
+import nl.doorstroom.domain.partners.Delivery;
+import nl.doorstroom.domain.partners.FeedId;
+import nl.doorstroom.domain.partners.FeedKind;
 import nl.doorstroom.domain.partners.HealthcareService.ReportedWait;
+import nl.doorstroom.domain.partners.MeasureId;
+import nl.doorstroom.domain.partners.MeasureKind;
 import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.PartnerEvent.DayStarted;
 import nl.doorstroom.domain.partners.PartnerEvent.HealthcareServiceChanged;
 import nl.doorstroom.domain.partners.PartnerEvent.LocationChanged;
+import nl.doorstroom.domain.partners.PartnerEvent.LocationRetired;
 import nl.doorstroom.domain.partners.PartnerEvent.OrganizationChanged;
 import nl.doorstroom.domain.partners.PartnerEvent.ServiceConfirmed;
 import nl.doorstroom.domain.partners.PartnerEvent.StopAnnounced;
 import nl.doorstroom.domain.partners.PartnerEvent.StopLifted;
 import nl.doorstroom.domain.partners.PartnerEvent.WaitsReported;
 import nl.doorstroom.domain.partners.StopReason;
+import nl.doorstroom.domain.partners.UpkeepEvent.CapacityDeclared;
+import nl.doorstroom.domain.partners.UpkeepEvent.FeedChanged;
+import nl.doorstroom.domain.partners.UpkeepEvent.FeedEnded;
+import nl.doorstroom.domain.partners.UpkeepEvent.FeedRegistered;
+import nl.doorstroom.domain.partners.UpkeepEvent.FeedReported;
+import nl.doorstroom.domain.partners.UpkeepEvent.FeedStopped;
+import nl.doorstroom.domain.partners.UpkeepEvent.MeasureEnded;
+import nl.doorstroom.domain.partners.UpkeepEvent.MeasureRecorded;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.ClearingId;
+import nl.doorstroom.domain.slots.DeclineReason;
 import nl.doorstroom.domain.slots.Outcome;
+import nl.doorstroom.domain.slots.Release;
 import nl.doorstroom.domain.slots.ReleaseReason;
+import nl.doorstroom.domain.slots.Restriction;
+import nl.doorstroom.domain.slots.Schedule;
+import nl.doorstroom.domain.slots.ScheduleEvent.ClearingUndone;
+import nl.doorstroom.domain.slots.ScheduleEvent.ScheduleChanged;
+import nl.doorstroom.domain.slots.ScheduleEvent.ScheduleCleared;
+import nl.doorstroom.domain.slots.ScheduleEvent.ScheduleRegistered;
+import nl.doorstroom.domain.slots.ScheduleEvent.WindowReplaced;
+import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.slots.SlotCommand.HoldSlot;
+import nl.doorstroom.domain.slots.SlotContent;
+import nl.doorstroom.domain.slots.SlotDraft;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimConfirmed;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimDeclined;
 import nl.doorstroom.domain.slots.SlotEvent.ClaimMoved;
 import nl.doorstroom.domain.slots.SlotEvent.ClaimReleased;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimToMove;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimToStay;
 import nl.doorstroom.domain.slots.SlotEvent.HoldLapsed;
 import nl.doorstroom.domain.slots.SlotEvent.HoldReleased;
 import nl.doorstroom.domain.slots.SlotEvent.OptionTaken;
+import nl.doorstroom.domain.slots.SlotEvent.OutcomeErased;
 import nl.doorstroom.domain.slots.SlotEvent.OutcomeRecorded;
+import nl.doorstroom.domain.slots.SlotEvent.SlotChanged;
 import nl.doorstroom.domain.slots.SlotEvent.SlotClaimed;
 import nl.doorstroom.domain.slots.SlotEvent.SlotHeld;
+import nl.doorstroom.domain.slots.SlotEvent.SlotReleased;
+import nl.doorstroom.domain.slots.SlotEvent.SlotRestored;
 import nl.doorstroom.domain.slots.SlotEvent.SlotStarted;
 import nl.doorstroom.domain.slots.SlotEvent.SlotWithdrawn;
 import nl.doorstroom.domain.slots.SlotKind;
@@ -51,6 +136,8 @@ import nl.doorstroom.domain.waiting.WaitingEvent.IntakeRevoked;
 import nl.doorstroom.domain.waiting.WaitingEvent.LetterOverdue;
 import nl.doorstroom.domain.waiting.WaitingEvent.LetterReceived;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionClosed;
+import nl.doorstroom.domain.waiting.WaitingEvent.PositionRegistered;
+import nl.doorstroom.domain.waiting.WaitingEvent.PositionRemoved;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionReprioritised;
 import nl.doorstroom.domain.waiting.WaitingEvent.ReferralRefused;
 import nl.doorstroom.domain.waiting.WaitingEvent.ReferralWithdrawn;
@@ -86,7 +173,120 @@ class RegionTest {
     story.add(new ClaimReleased(slot(4), claim(14), position(13), ReleaseReason.REFERRER_WITHDREW));
     story.add(new TreatmentStarted(position(13), MONDAY));
     story.add(new DayStarted(MONDAY.plusDays(1)));
+    story.addAll(placesArePlanned());
+    story.addAll(importsAreUndone());
+    story.addAll(placesAreOffered());
+    story.addAll(whatIsShownIsKeptTrue());
+    story.addAll(TableStory.from(40));
     return story;
+  }
+
+  private static List<Event> placesArePlanned() {
+    ScheduleId room = new ScheduleId(next(20));
+    ClearingId clearing = new ClearingId(next(23));
+    Schedule.Details details = new Schedule.Details(HEREPLEIN, "kamer-3", 1, true);
+    SlotDraft late = PlanningWords.draft(null, PlanningWords.TEN, Allotment.OWN_WAITING_LIST);
+    return List.of(
+        new ScheduleRegistered(room, DE_BRUGWACHTER, details),
+        new ScheduleChanged(room, new Schedule.Details(HEREPLEIN, "kamer-3", 2, true)),
+        published(slot(21)),
+        new SlotChanged(
+            slot(21),
+            new SlotContent(
+                room,
+                late.start(),
+                late.end(),
+                2,
+                Allotment.OWN_WAITING_LIST,
+                Delivery.ONLINE,
+                Restriction.NONE,
+                List.of(new Release(Allotment.NEW_REFERRAL, PlanningWords.TEN)),
+                null,
+                false),
+            null),
+        new SlotReleased(slot(21), Allotment.NEW_REFERRAL),
+        published(slot(22)),
+        new SlotWithdrawn(slot(22), WithdrawReason.OTHER),
+        new SlotRestored(slot(22)),
+        new WindowReplaced(room, NOON, PlanningWords.TEN, List.of()),
+        new ScheduleCleared(
+            clearing, room, NOON, PlanningWords.TEN, WithdrawReason.OTHER, List.of(), List.of()),
+        waits(position(24), BOB),
+        new SlotClaimed(slot(22), claim(25), null, position(24), DE_ES, TUESDAY_NOON),
+        new ClaimConfirmed(slot(22), claim(25), position(24)),
+        new ClaimToMove(slot(22), claim(25), position(24)),
+        new ClaimToStay(slot(22), claim(25), position(24)),
+        new OutcomeRecorded(slot(22), claim(25), position(24), Outcome.CANCELLED),
+        new OutcomeErased(slot(22), claim(25), position(24)),
+        new ClaimDeclined(slot(22), claim(25), position(24), DeclineReason.OTHER),
+        new ClearingUndone(clearing, List.of()));
+  }
+
+  private static List<Event> importsAreUndone() {
+    ImportId under = new ImportId(next(26));
+    return List.of(
+        new ImportOpened(under, DE_BRUGWACHTER, ImportKind.CSV),
+        PlanningWords.published(
+            slot(27),
+            PlanningWords.draft("a", PlanningWords.TEN, Allotment.OWN_WAITING_LIST),
+            under),
+        new PositionRegistered(
+            position(28),
+            MOOD_TEAM,
+            ANN,
+            WaitPhase.INTAKE,
+            Words.request(),
+            MONDAY,
+            null,
+            null,
+            under),
+        new LocationChanged(HEREPLEIN, location("Plein")),
+        new ImportSupplied(under, Supplied.of(HEREPLEIN, location("Hereplein"))),
+        new ImportFinished(under, false, TUESDAY_NOON),
+        new ImportUndoStarted(under),
+        new LocationRetired(HEREPLEIN),
+        new LocationChanged(HEREPLEIN, location("Plein")),
+        new ImportKept(
+            under, List.of(Kept.of(Supplied.of(HEREPLEIN, location("Plein")), Kept.Why.CHANGED))),
+        new PositionRemoved(position(28)),
+        new ImportStepsUndone(under, 2),
+        new SlotWithdrawn(slot(27), WithdrawReason.IMPORT_UNDONE),
+        new ImportUndone(under));
+  }
+
+  private static List<Event> placesAreOffered() {
+    OfferingId offering = new OfferingId(next(29));
+    OfferId first = new OfferId(next(31));
+    OfferId second = new OfferId(next(33));
+    return List.of(
+        PlanningWords.planned(PlanningWords.offering()),
+        new SlotClaimed(slot(21), claim(30), null, position(24), DE_BRUGWACHTER),
+        new ClaimReleased(slot(21), claim(30), position(24), ReleaseReason.OTHER),
+        new OfferingForgone(slot(21)),
+        new OfferingStarted(offering, slot(21), hold(30), 1, 4, false),
+        new OfferMade(offering, first, position(24), TUESDAY_NOON),
+        new OfferAnswered(offering, first, position(24), OfferAnswer.NO),
+        waits(position(32), ANN),
+        new OfferMade(offering, second, position(32), TUESDAY_NOON),
+        new OfferLapsed(offering, second, position(32)),
+        new OfferingEnded(offering, slot(21), hold(30), OfferingEnd.EXHAUSTED));
+  }
+
+  private static List<Event> whatIsShownIsKeptTrue() {
+    FeedId feed = new FeedId(next(34));
+    MeasureId measure = new MeasureId(next(35));
+    Duration hour = Duration.ofHours(1);
+    return List.of(
+        new CapacityDeclared(
+            MOOD_TEAM, new Capacity(CapacityStatus.ROOM, 2, 1, null, MONDAY.plusDays(14), MONDAY)),
+        new FeedRegistered(
+            feed, DE_BRUGWACHTER, "epd", FeedKind.SLOTS, hour, Set.of(MOOD_TEAM), TUESDAY_NOON),
+        new FeedChanged(feed, "epd", FeedKind.WAITS, hour, Set.of(MOOD_TEAM), TUESDAY_NOON),
+        new FeedReported(feed, NOON, TUESDAY_NOON, Set.of(MOOD_TEAM)),
+        new FeedStopped(feed),
+        new FeedEnded(feed),
+        new MeasureRecorded(measure, MOOD_TEAM, MeasureKind.OUTFLOW, MONDAY, 2, null, MONDAY),
+        new MeasureEnded(measure, MONDAY));
   }
 
   private static List<Event> partnersChange() {
@@ -162,6 +362,15 @@ class RegionTest {
         s.slots(),
         s.referrals(),
         s.positions(),
+        s.schedules(),
+        s.clearings(),
+        s.imports(),
+        s.importSteps(),
+        s.offerings(),
+        s.feeds(),
+        s.measures(),
+        s.transfers(),
+        s.mediations(),
         List.of());
   }
 
@@ -226,8 +435,8 @@ class RegionTest {
           .satisfies(r -> assertThat(r.id()).isEqualTo(referral(12)));
       assertThat(region.slots().of(MOOD_TEAM))
           .extracting(s -> s.id())
-          .containsExactly(slot(2), slot(3), slot(4), slot(5));
-      assertThat(region.waiting().of(MOOD_TEAM)).hasSize(2);
+          .containsExactly(slot(27), slot(2), slot(3), slot(4), slot(5), slot(21), slot(22));
+      assertThat(region.waiting().of(MOOD_TEAM)).hasSize(13);
     }
   }
 

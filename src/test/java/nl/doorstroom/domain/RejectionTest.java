@@ -1,8 +1,29 @@
 package nl.doorstroom.domain;
 
+import static nl.doorstroom.domain.PlanningWords.published;
 import static nl.doorstroom.domain.Scenario.given;
 import static nl.doorstroom.domain.Scenario.nothing;
-import static nl.doorstroom.domain.Words.*;
+import static nl.doorstroom.domain.Words.ANN;
+import static nl.doorstroom.domain.Words.DE_BRINK;
+import static nl.doorstroom.domain.Words.DE_BRUGWACHTER;
+import static nl.doorstroom.domain.Words.DE_ES;
+import static nl.doorstroom.domain.Words.DE_WIERDE;
+import static nl.doorstroom.domain.Words.MONDAY;
+import static nl.doorstroom.domain.Words.MOOD_TEAM;
+import static nl.doorstroom.domain.Words.NOON;
+import static nl.doorstroom.domain.Words.SLOT;
+import static nl.doorstroom.domain.Words.claim;
+import static nl.doorstroom.domain.Words.config;
+import static nl.doorstroom.domain.Words.hold;
+import static nl.doorstroom.domain.Words.next;
+import static nl.doorstroom.domain.Words.position;
+import static nl.doorstroom.domain.Words.published;
+import static nl.doorstroom.domain.Words.referral;
+import static nl.doorstroom.domain.Words.referred;
+import static nl.doorstroom.domain.Words.request;
+import static nl.doorstroom.domain.Words.service;
+import static nl.doorstroom.domain.Words.slot;
+import static nl.doorstroom.domain.Words.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -14,6 +35,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.doorstroom.domain.Rejection.Reason;
+import nl.doorstroom.domain.imports.ImportCommand.FinishImport;
+import nl.doorstroom.domain.imports.ImportCommand.UndoImport;
+import nl.doorstroom.domain.imports.ImportCommand.UpdateSlots;
+import nl.doorstroom.domain.imports.ImportEvent.ImportOpened;
+import nl.doorstroom.domain.imports.ImportId;
+import nl.doorstroom.domain.imports.ImportKind;
+import nl.doorstroom.domain.imports.SlotItem;
+import nl.doorstroom.domain.offers.OfferAnswer;
+import nl.doorstroom.domain.offers.OfferCommand.AnswerOffer;
+import nl.doorstroom.domain.offers.OfferCommand.StartOffering;
+import nl.doorstroom.domain.offers.OfferCommand.StopOffering;
 import nl.doorstroom.domain.partners.AdmissionStop;
 import nl.doorstroom.domain.partners.AdmissionStopId;
 import nl.doorstroom.domain.partners.Delivery;
@@ -23,9 +55,12 @@ import nl.doorstroom.domain.partners.PartnerEvent.StopAnnounced;
 import nl.doorstroom.domain.partners.RegionConfig.Nature;
 import nl.doorstroom.domain.partners.StopReason;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.DeclineReason;
 import nl.doorstroom.domain.slots.HoldId;
 import nl.doorstroom.domain.slots.ReleaseReason;
+import nl.doorstroom.domain.slots.Restriction;
 import nl.doorstroom.domain.slots.SlotCommand.ClaimSlot;
+import nl.doorstroom.domain.slots.SlotCommand.DeclineClaim;
 import nl.doorstroom.domain.slots.SlotCommand.HoldSlot;
 import nl.doorstroom.domain.slots.SlotCommand.PublishSlots;
 import nl.doorstroom.domain.slots.SlotCommand.ReferToSlot;
@@ -34,13 +69,19 @@ import nl.doorstroom.domain.slots.SlotCommand.TakeOption;
 import nl.doorstroom.domain.slots.SlotCommand.WithdrawSlot;
 import nl.doorstroom.domain.slots.SlotDraft;
 import nl.doorstroom.domain.slots.SlotEvent.ClaimReleased;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimToMove;
 import nl.doorstroom.domain.slots.SlotEvent.OptionTaken;
 import nl.doorstroom.domain.slots.SlotEvent.SlotHeld;
+import nl.doorstroom.domain.slots.SlotEvent.SlotPublished;
 import nl.doorstroom.domain.slots.SlotEvent.SlotStarted;
 import nl.doorstroom.domain.slots.SlotEvent.SlotWithdrawn;
 import nl.doorstroom.domain.slots.SlotId;
 import nl.doorstroom.domain.slots.SlotKind;
 import nl.doorstroom.domain.slots.WithdrawReason;
+import nl.doorstroom.domain.transfers.ScreeningOutcome;
+import nl.doorstroom.domain.transfers.TransferCommand.DeclineAsk;
+import nl.doorstroom.domain.transfers.TransferCommand.ScreenTransfer;
+import nl.doorstroom.domain.transfers.TransferStage;
 import nl.doorstroom.domain.waiting.CloseReason;
 import nl.doorstroom.domain.waiting.ReferrerType;
 import nl.doorstroom.domain.waiting.Request;
@@ -55,7 +96,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RejectionTest {
 
-  /** The writer's reasons, and one that no rule of places needs yet. */
+  /** The writer's reasons. */
   private static final Set<Reason> NOT_OF_THE_RULES =
       EnumSet.of(Reason.REGION_BUSY, Reason.KEY_REUSED);
 
@@ -64,7 +105,7 @@ class RejectionTest {
   @Test
   void every_reason_of_the_rules_is_reached() {
     Set<Reason> reached =
-        Stream.of(ofPlaces(), ofPeople(), ofPartners())
+        Stream.of(ofPlaces(), ofPeople(), ofPartners(), ofPlanning(), ofTransfers())
             .flatMap(List::stream)
             .map(r -> r.scenario.region().decide(r.command, r.scenario.now()))
             .map(decision -> ((Decision.Rejected) decision).rejection().reason())
@@ -174,6 +215,95 @@ class RejectionTest {
                         null,
                         0))),
             new HoldSlot(SLOT, DE_BRINK)));
+  }
+
+  private static List<Refused> ofPlanning() {
+    ImportId under = new ImportId(next(1));
+    UndoImport undo = new UndoImport(under, DE_BRUGWACHTER);
+    UpdateSlots update =
+        new UpdateSlots(
+            under,
+            List.of(
+                new SlotItem.Put(
+                    PlanningWords.draft("a", PlanningWords.TEN, Allotment.NEW_REFERRAL))),
+            DE_BRUGWACHTER);
+    Scenario claimed = given(published(SLOT)).and(referred(SLOT, ANN, 2));
+    Scenario ended =
+        given(new ImportOpened(under, DE_BRUGWACHTER, ImportKind.CSV))
+            .after(new FinishImport(under, false, DE_BRUGWACHTER))
+            .at(Words.at(MONDAY.plusDays(2), 12, 0));
+    Scenario offered =
+        given(published(SLOT, SlotKind.INTAKE, Allotment.OWN_WAITING_LIST), waits(position(2), ANN))
+            .after(new StartOffering(SLOT, 1, 4, DE_BRUGWACHTER))
+            .after(new StopOffering(PlanningWords.offering(3), DE_BRUGWACHTER));
+    return List.of(
+        new Refused(given(), publish(1, Words.at(MONDAY.plusDays(1), 22, 0))),
+        new Refused(
+            given(
+                PlanningWords.room(1),
+                PlanningWords.published(
+                    slot(2), PlanningWords.inRoom("a", PlanningWords.TEN), null)),
+            new PublishSlots(
+                List.of(PlanningWords.inRoom("b", PlanningWords.TEN)), DE_BRUGWACHTER)),
+        new Refused(
+            given(
+                new SlotPublished(
+                    SLOT,
+                    MOOD_TEAM,
+                    null,
+                    SlotKind.INTAKE,
+                    PlanningWords.TEN,
+                    PlanningWords.TEN.plusSeconds(60),
+                    1,
+                    Allotment.NEW_REFERRAL,
+                    Delivery.ON_SITE,
+                    null,
+                    new Restriction(Set.of(DE_ES), Set.of(), Set.of(), Set.of(), Set.of()),
+                    List.of(),
+                    null,
+                    false,
+                    null)),
+            new HoldSlot(SLOT, DE_BRINK)),
+        new Refused(
+            given(published(SLOT))
+                .and(referred(SLOT, ANN, 2))
+                .and(new ClaimToMove(SLOT, claim(4), position(3))),
+            new HoldSlot(SLOT, DE_ES)),
+        new Refused(claimed, new DeclineClaim(SLOT, claim(4), DeclineReason.OTHER, DE_BRUGWACHTER)),
+        new Refused(
+            given(new ImportOpened(under, DE_BRUGWACHTER, ImportKind.CSV))
+                .after(update)
+                .and(referred(slot(2), ANN, 3)),
+            undo),
+        new Refused(ended, update),
+        new Refused(ended, undo),
+        new Refused(
+            offered,
+            new AnswerOffer(
+                PlanningWords.offering(3),
+                PlanningWords.offer(5),
+                OfferAnswer.YES,
+                DE_BRUGWACHTER)));
+  }
+
+  private static List<Refused> ofTransfers() {
+    return List.of(
+        new Refused(
+            TableWords.in(TransferStage.CANDIDATE),
+            new ScreenTransfer(
+                TableWords.TRANSFER, ScreeningOutcome.STAYS, DE_BRUGWACHTER, TableWords.ANNE)),
+        new Refused(TableWords.in(TransferStage.OFFERED), TableWords.takeOver()),
+        new Refused(TableWords.in(TransferStage.OFFERED), TableWords.book()),
+        new Refused(TableWords.in(TransferStage.DONE), TableWords.askConsent()),
+        new Refused(
+            TableWords.in(TransferStage.HANDED_OVER)
+                .after(TableWords.giveConsent(MONDAY))
+                .at(Words.at(MONDAY.plusDays(1), 9, 0)),
+            TableWords.takeOver()),
+        new Refused(
+            TableWords.in(TransferStage.ACCEPTED),
+            new DeclineAsk(
+                TableWords.TRANSFER, TableWords.ASK, "geen-plek", DE_WIERDE, TableWords.CAS)));
   }
 
   private static ReferToSlot refer(Request request, @Nullable HoldId hold) {

@@ -141,7 +141,7 @@ class SlotRulesTest {
 
     @Test
     void reaches_the_last_day_of_the_horizon() {
-      Instant last = Words.at(MONDAY.plusDays(56), 23, 0);
+      Instant last = Words.at(MONDAY.plusDays(56), 20, 0);
       given().when(publish(draft(last, Duration.ofHours(1), 1))).then(publishedAt(slot(1), last));
     }
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import nl.doorstroom.domain.Decision.Accepted;
+import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
@@ -20,9 +21,12 @@ import nl.doorstroom.domain.slots.Claim;
 import nl.doorstroom.domain.slots.ClaimId;
 import nl.doorstroom.domain.slots.Hold;
 import nl.doorstroom.domain.slots.HoldId;
+import nl.doorstroom.domain.slots.HoldKind;
 import nl.doorstroom.domain.slots.Outcome;
+import nl.doorstroom.domain.slots.OverrideReason;
 import nl.doorstroom.domain.slots.ReleaseReason;
 import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.slots.SlotBlock;
 import nl.doorstroom.domain.slots.SlotCommand.ClaimSlot;
 import nl.doorstroom.domain.slots.SlotCommand.HoldSlot;
 import nl.doorstroom.domain.slots.SlotCommand.MoveClaim;
@@ -76,7 +80,8 @@ final class Walk {
     LETTER,
     REFUSE,
     TAKE_BACK,
-    CLOSE
+    CLOSE,
+    PLAN
   }
 
   /** The numbers pick among what there is, modulo how much there is. */
@@ -108,11 +113,15 @@ final class Walk {
 
   private final Region region = new Region(GRONINGEN);
   private final List<Fact> facts = new ArrayList<>();
+  private final WalkPlanning planning = new WalkPlanning(region);
   private Instant now = NOON;
   private int commands;
 
   Walk() {
     apply(network());
+    apply(
+        List.of(
+            PlanningWords.room(2), PlanningWords.planned(PlanningWords.offeringAndConfirming())));
     for (int i = 0; i < BEGINNING; i++) {
       take(new Step(Kind.PUBLISH, i, 41 * i + 30, i));
       take(new Step(Kind.REGISTER, i, i, i));
@@ -183,7 +192,8 @@ final class Walk {
     Hold hold = claimed.hold() == null ? null : slot.hold(claimed.hold());
     if (claimed.hold() == null) {
       assertThat(slot.free()).isPositive();
-      assertThat(slot.holds()).noneMatch(h -> h.by().equals(claimed.by()));
+      assertThat(slot.holds())
+          .noneMatch(h -> h.kind() != HoldKind.OFFER && h.by().equals(claimed.by()));
     } else {
       assertThat(hold).isNotNull();
       assertThat(Objects.requireNonNull(hold, "hold").by()).isEqualTo(claimed.by());
@@ -194,7 +204,16 @@ final class Walk {
   private void holdsHave(Instant instant) {
     for (Slot slot : region.slots().slots()) {
       assertThat(slot.holds().size() + slot.claims().size()).isLessThanOrEqualTo(slot.capacity());
-      assertThat(slot.holds()).extracting(Hold::by).doesNotHaveDuplicates();
+      assertThat(slot.holds().stream().filter(h -> h.kind() != HoldKind.OFFER))
+          .extracting(Hold::by)
+          .doesNotHaveDuplicates();
+      assertThat(slot.holds().stream().filter(h -> h.kind() == HoldKind.OFFER).map(Hold::id))
+          .containsExactlyInAnyOrderElementsOf(
+              region.offers().of(slot.id()).stream()
+                  .filter(Offering::isRunning)
+                  .map(Offering::hold)
+                  .toList());
+      isUntouchedWhileBlocked(slot);
       if (region.due(instant) == null) {
         assertThat(slot.holds()).allMatch(h -> h.until().isAfter(instant));
       }
@@ -202,7 +221,9 @@ final class Walk {
         WaitingPosition position = region.waiting().position(claim.position());
         if (claim.outcome() == null && position != null && position.isOpen()) {
           assertThat(position.booking())
-              .isEqualTo(new WaitingPosition.Booking(slot.id(), claim.id(), slot.start()));
+              .isEqualTo(
+                  new WaitingPosition.Booking(
+                      slot.id(), claim.id(), slot.start(), claim.confirmBy(), claim.toMove()));
         }
       }
     }
@@ -214,6 +235,18 @@ final class Walk {
         assertThat(Objects.requireNonNull(slot, "slot").claim(position.booking().claim()))
             .isNotNull();
       }
+    }
+  }
+
+  /** What is being undone was claimed by nobody since; what was cleared is only to move. */
+  private static void isUntouchedWhileBlocked(Slot slot) {
+    if (slot.blocked() == SlotBlock.CLEARED) {
+      assertThat(slot.claims()).allMatch(Claim::toMove);
+    } else {
+      assertThat(slot.claims()).noneMatch(Claim::toMove);
+    }
+    if (slot.blocked() != null) {
+      assertThat(slot.free()).isZero();
     }
   }
 
@@ -255,6 +288,7 @@ final class Walk {
       case CLAIM -> claimFor(step);
       case RELEASE, MOVE, OUTCOME -> aboutClaim(step);
       case LETTER, REFUSE, TAKE_BACK -> aboutReferral(step);
+      case PLAN -> planning.command(step, now);
       case CLOSE -> {
         PositionId position = position(step.one());
         yield position == null
@@ -274,23 +308,24 @@ final class Walk {
     return new PublishSlots(
         List.of(
             new SlotDraft(
-                service,
-                null,
-                pick(
-                    List.of(SlotKind.INTAKE, SlotKind.INTAKE, SlotKind.TREATMENT_START),
-                    step.three()),
-                start,
-                start.plus(Duration.ofHours(1)),
-                1 + Math.floorMod(step.three(), 3),
-                pick(
-                    List.of(
-                        Allotment.NEW_REFERRAL,
-                        Allotment.OWN_WAITING_LIST,
-                        Allotment.NEW_REFERRAL,
-                        Allotment.OWN_WAITING_LIST,
-                        Allotment.HIGH_URGENCY),
-                    step.two()),
-                Delivery.ON_SITE)),
+                    service,
+                    null,
+                    pick(
+                        List.of(SlotKind.INTAKE, SlotKind.INTAKE, SlotKind.TREATMENT_START),
+                        step.three()),
+                    start,
+                    start.plus(Duration.ofHours(1)),
+                    1 + Math.floorMod(step.three(), 3),
+                    pick(
+                        List.of(
+                            Allotment.NEW_REFERRAL,
+                            Allotment.OWN_WAITING_LIST,
+                            Allotment.NEW_REFERRAL,
+                            Allotment.OWN_WAITING_LIST,
+                            Allotment.HIGH_URGENCY),
+                        step.two()),
+                    Delivery.ON_SITE)
+                .overriding(OverrideReason.OTHER)),
         pick(List.of(DE_BRUGWACHTER, DE_WIERDE), step.one()));
   }
 

@@ -145,6 +145,11 @@ class CommandWindowTest {
     }
 
     @Override
+    public <T> Future<T> asOf(RegionId region, Moment moment, Function<Grid, T> reader) {
+      return Future.failedFuture(new UnsupportedOperationException());
+    }
+
+    @Override
     public Set<RegionId> regions() {
       return Set.of();
     }

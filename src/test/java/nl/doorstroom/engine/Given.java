@@ -22,6 +22,7 @@ import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.WorkingHours;
 import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.waiting.Urgency;
+import nl.doorstroom.journal.codec.EventLevels;
 
 /** What the tests of the engine say to a region: short, and the same everywhere. */
 final class Given {
@@ -36,6 +37,13 @@ final class Given {
   private static final ActorToken ANN = new ActorToken("ann");
 
   private Given() {}
+
+  /** That of a node whose fellows read all that it writes. */
+  static Lease lease() {
+    Lease lease = new Lease();
+    lease.levelled(EventLevels.NEWEST);
+    return lease;
+  }
 
   /** Says what the region agreed; its first day then starts. */
   static Submission configured() {

@@ -93,7 +93,7 @@ class RecoveryTest {
   }
 
   private void write(HandDrivenJournal journal, String... names) {
-    RegionHost host = new RegionHost(GRONINGEN, journal, new Lease(), loop, EngineObserver.NONE);
+    RegionHost host = new RegionHost(GRONINGEN, journal, Given.lease(), loop, EngineObserver.NONE);
     host.start();
     host.submit(configured());
     journal.finishWrites();

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import nl.doorstroom.domain.EventType;
@@ -38,7 +39,7 @@ class RegionHostTest {
 
   private final HandDrivenJournal journal = new HandDrivenJournal(NOON);
   private final HandDrivenLoop loop = new HandDrivenLoop();
-  private final Lease lease = new Lease();
+  private final Lease lease = Given.lease();
   private final List<Boolean> deadlinesStopped = new ArrayList<>();
   private final RegionHost host = host(journal, lease);
 
@@ -222,7 +223,7 @@ class RegionHostTest {
   class Two_nodes {
 
     private final MemoryJournal otherJournal = journal.neighbour("other");
-    private final Lease otherLease = new Lease();
+    private final Lease otherLease = Given.lease();
     private final RegionHost other = host(otherJournal, otherLease);
 
     @Test
@@ -353,15 +354,123 @@ class RegionHostTest {
     }
   }
 
-  @Test
-  void deadlines_stop_and_someone_is_told_when_the_clocks_are_five_seconds_apart() {
-    journal.advance(Duration.ofSeconds(6));
-    for (int second = 0; second < 10; second++) {
-      renew(journal, lease);
-      host.tick(true);
+  @Nested
+  class A_clock_that_is_not_the_databases {
+
+    @Test
+    void stops_deadlines_at_five_seconds_and_someone_is_told() {
+      journal.advance(Duration.ofSeconds(6));
+      lookAtClock(1);
+
+      assertThat(deadlinesStopped).containsExactly(true);
     }
 
-    assertThat(deadlinesStopped).containsExactly(true);
+    @Test
+    void lets_deadlines_go_on_when_the_database_is_back_and_takes_the_alarm_back() {
+      journal.advance(Duration.ofSeconds(6));
+      lookAtClock(1);
+      pass(Given.UNTIL_MIDNIGHT);
+      assertThat(daysStarted()).isEqualTo(1);
+
+      journal.advance(Duration.ofSeconds(-6));
+      lookAtClock(1);
+      journal.finishWrites();
+
+      assertThat(deadlinesStopped).containsExactly(true, false);
+      assertThat(daysStarted()).isEqualTo(2);
+    }
+
+    @Test
+    void follows_a_database_that_was_set_forward_once_that_has_lasted() {
+      journal.advance(Given.UNTIL_MIDNIGHT.plusHours(1));
+      lookAtClock(RegionClock.LOOKS_UNTIL_FOLLOWED - 1);
+      assertThat(deadlinesStopped).containsExactly(true);
+      assertThat(daysStarted()).isEqualTo(1);
+
+      lookAtClock(1);
+      journal.finishWrites();
+
+      assertThat(deadlinesStopped).containsExactly(true, false);
+      assertThat(daysStarted()).isEqualTo(2);
+    }
+
+    @Test
+    void waits_for_a_database_that_was_set_back_without_going_back_itself() {
+      pass(Duration.ofMinutes(1));
+      host.submit(registered("a"));
+      journal.finishWrites();
+      journal.advance(Duration.ofSeconds(-30));
+      lookAtClock(RegionClock.LOOKS_UNTIL_FOLLOWED);
+      assertThat(deadlinesStopped).containsExactly(true);
+
+      pass(Duration.ofSeconds(30));
+      lookAtClock(1);
+      host.submit(registered("b"));
+      journal.finishWrites();
+
+      assertThat(deadlinesStopped).containsExactly(true, false);
+      assertThat(entries()).isSortedAccordingTo(Comparator.comparing(entry -> entry.fact().at()));
+    }
+
+    @Test
+    void is_forgotten_with_its_writer_and_so_is_the_alarm() {
+      journal.advance(Duration.ofSeconds(6));
+      lookAtClock(1);
+      host.submit(registered("a"));
+      journal.failWrite(JournalException.Kind.UNKNOWN);
+
+      assertThat(deadlinesStopped).containsExactly(true, false);
+    }
+
+    private void lookAtClock(int times) {
+      for (int second = 0; second < times * RegionHost.TICKS_PER_CLOCK_CHECK; second++) {
+        renew(journal, lease);
+        host.tick(true);
+      }
+    }
+
+    private long daysStarted() {
+      return types().stream().filter(type -> type == EventType.DAY_STARTED).count();
+    }
+  }
+
+  @Nested
+  class A_node_that_reads_less {
+
+    /** Below what any node reads, so that no event is for all. */
+    private static final int LESS = Journal.LEVEL_MIN - 1;
+
+    @Test
+    void is_waited_for_with_what_it_could_not_read() {
+      lease.levelled(LESS);
+
+      assertThat(kind(host.submit(registered("a")))).isEqualTo(ExchangeException.Kind.UPGRADING);
+      assertThat(reason(host.submit(refused("b")))).isEqualTo(Reason.NOT_FOUND);
+      assertThat(accepted(host.submit(configured())).repeated()).isTrue();
+
+      lease.levelled(Journal.LEVEL_MIN);
+      Future<Answer> again = host.submit(registered("a"));
+      journal.finishWrites();
+      assertThat(accepted(again).repeated()).isFalse();
+    }
+
+    @Test
+    void holds_deadlines_up_until_it_is_gone_and_someone_is_told() {
+      lease.levelled(LESS);
+      pass(Given.UNTIL_MIDNIGHT);
+      renew(journal, lease);
+      host.tick(true);
+      assertThat(deadlinesStopped).containsExactly(true);
+      assertThat(types()).containsOnlyOnce(EventType.DAY_STARTED);
+
+      lease.levelled(Journal.LEVEL_MIN);
+      host.tick(true);
+      journal.finishWrites();
+
+      assertThat(deadlinesStopped).containsExactly(true, false);
+      assertThat(types()).endsWith(EventType.DAY_STARTED);
+      assertThat(types().stream().filter(EventType.DAY_STARTED::equals)).hasSize(2);
+    }
   }
 
   private RegionHost host(Journal of, Lease leaseOf) {

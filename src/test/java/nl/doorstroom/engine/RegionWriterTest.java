@@ -34,7 +34,7 @@ class RegionWriterTest {
 
   private final HandDrivenJournal journal = new HandDrivenJournal(NOON);
   private final HandDrivenLoop loop = new HandDrivenLoop();
-  private final Lease lease = new Lease();
+  private final Lease lease = Given.lease();
   private final List<Fact> committed = new ArrayList<>();
   private @Nullable JournalException lost;
   private final RegionClock clock = new RegionClock(NOON, loop.nanoTime(), NOON);
@@ -444,6 +444,11 @@ class RegionWriterTest {
           @Override
           public void committed(List<Entry> entries) {
             entries.forEach(entry -> committed.add(entry.fact()));
+          }
+
+          @Override
+          public void deadlinesFailed() {
+            throw new AssertionError("a deadline cannot be decided");
           }
 
           @Override

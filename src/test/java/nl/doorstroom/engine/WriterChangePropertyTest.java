@@ -99,8 +99,8 @@ class WriterChangePropertyTest {
     private final HandDrivenJournal journal = new HandDrivenJournal(NOON);
     private final Journal neighbour = journal.neighbour("there");
     private final HandDrivenLoop loop = new HandDrivenLoop();
-    private final Lease hereLease = new Lease();
-    private final Lease thereLease = new Lease();
+    private final Lease hereLease = Given.lease();
+    private final Lease thereLease = Given.lease();
     private final RegionHost here =
         new RegionHost(GRONINGEN, journal, hereLease, loop, EngineObserver.NONE);
     private final RegionHost there =

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
@@ -40,8 +37,6 @@ import org.junit.jupiter.api.Test;
 /** Who receives which row, and of it which field: what is not listed here must not leave. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MasksTest {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final TestRegion region = new TestRegion();
   private final HealthcareServiceId service = region.service(0);
@@ -114,32 +109,15 @@ class MasksTest {
             practice));
   }
 
-  private Grid grid() {
-    Grid grid = new Grid(new Region(region.region().id()).state(), Cursor.START);
-    grid.fold(Boards.committed(region.facts()));
-    return grid;
-  }
-
   private Map<String, JsonNode> rows(View view, Mask mask) {
     Map<String, JsonNode> rows = new TreeMap<>();
-    for (EncodedRow row : grid().board(view, mask).rows()) {
-      try {
-        rows.put(slots.getOrDefault(row.key(), row.key()), JSON.readTree(row.json()));
-      } catch (IOException e) {
-        throw new AssertionError(row.key(), e);
-      }
-    }
+    Boards.seen(region, view, mask)
+        .forEach((key, row) -> rows.put(slots.getOrDefault(key, key), row));
     return rows;
   }
 
   private JsonNode row(View view, Mask mask, String key) {
     return requireNonNull(rows(view, mask).get(key), key);
-  }
-
-  private static Set<String> fields(JsonNode row) {
-    Set<String> fields = new TreeSet<>();
-    row.fieldNames().forEachRemaining(fields::add);
-    return fields;
   }
 
   private static Set<String> with(Set<String> fields, String... more) {
@@ -196,14 +174,15 @@ class MasksTest {
             "allotment",
             "delivery",
             "state");
-    Set<String> own = with(shared, "externalId", "publishedAt", "version", "held");
+    Set<String> own = with(shared, "externalId", "publishedAt", "version", "held", "lastMinute");
     String both = "Een claimed, Twee holds";
-    assertThat(fields(row(View.SLOTS, someGp, "free"))).isEqualTo(shared);
-    assertThat(fields(row(View.SLOTS, table, "table"))).isEqualTo(shared);
-    assertThat(fields(row(View.SLOTS, gpEen, both))).isEqualTo(with(shared, "claims"));
-    assertThat(fields(row(View.SLOTS, gpTwee, both))).isEqualTo(with(shared, "holds"));
-    assertThat(fields(row(View.SLOTS, plannerNoord, "free"))).isEqualTo(own);
-    assertThat(fields(row(View.SLOTS, plannerNoord, both))).isEqualTo(with(own, "holds", "claims"));
+    assertThat(Boards.fields(row(View.SLOTS, someGp, "free"))).isEqualTo(shared);
+    assertThat(Boards.fields(row(View.SLOTS, table, "table"))).isEqualTo(shared);
+    assertThat(Boards.fields(row(View.SLOTS, gpEen, both))).isEqualTo(with(shared, "claims"));
+    assertThat(Boards.fields(row(View.SLOTS, gpTwee, both))).isEqualTo(with(shared, "holds"));
+    assertThat(Boards.fields(row(View.SLOTS, plannerNoord, "free"))).isEqualTo(own);
+    assertThat(Boards.fields(row(View.SLOTS, plannerNoord, both)))
+        .isEqualTo(with(own, "holds", "claims"));
     assertThat(row(View.SLOTS, administrator, both)).isEqualTo(row(View.SLOTS, plannerNoord, both));
   }
 
@@ -212,9 +191,10 @@ class MasksTest {
     publishOneOfEach();
     String both = "Een claimed, Twee holds";
     JsonNode claim = row(View.SLOTS, gpEen, both).get("claims").get(0);
-    assertThat(fields(claim)).containsExactlyInAnyOrder("claim", "position", "at", "code");
+    assertThat(Boards.fields(claim))
+        .containsExactlyInAnyOrder("claim", "position", "at", "code", "toMove");
     JsonNode hold = row(View.SLOTS, gpTwee, both).get("holds").get(0);
-    assertThat(fields(hold)).containsExactlyInAnyOrder("hold", "kind", "until");
+    assertThat(Boards.fields(hold)).containsExactlyInAnyOrder("hold", "kind", "until");
     assertThat(row(View.SLOTS, gpEen, both).get("state").asText()).isEqualTo("TAKEN");
     assertThat(row(View.SLOTS, gpTwee, both).get("state").asText()).isEqualTo("HELD");
     JsonNode owners = row(View.SLOTS, plannerNoord, both);
@@ -227,14 +207,14 @@ class MasksTest {
     publishOneOfEach();
     String key = service.value();
     for (Mask mask : Stream.of(anyone, someGp, gpEen, plannerZuid, somePlanner).toList()) {
-      assertThat(fields(row(View.WAITS, mask, key).get("places")))
+      assertThat(Boards.fields(row(View.WAITS, mask, key).get("places")))
           .as("%s", mask)
           .containsExactlyInAnyOrder("NEW_REFERRAL", "HIGH_URGENCY");
     }
-    assertThat(fields(row(View.WAITS, table, key).get("places")))
+    assertThat(Boards.fields(row(View.WAITS, table, key).get("places")))
         .containsExactlyInAnyOrder("NEW_REFERRAL", "HIGH_URGENCY", "TRANSFER_TABLE");
     for (Mask mask : Stream.of(plannerNoord, administrator).toList()) {
-      assertThat(fields(row(View.WAITS, mask, key).get("places"))).hasSize(5);
+      assertThat(Boards.fields(row(View.WAITS, mask, key).get("places"))).hasSize(5);
     }
     JsonNode places = row(View.WAITS, gpEen, key).get("places").get("NEW_REFERRAL");
     assertThat(places.get("free").asInt()).isEqualTo(1);
@@ -270,7 +250,18 @@ class MasksTest {
             "waiting",
             "confirmedAt",
             "staleAt",
-            "withdrawnAt");
+            "withdrawnAt",
+            "clocks");
+    Set<String> planning =
+        Set.of(
+            "measures",
+            "division",
+            "divisionOfRegion",
+            "releaseRules",
+            "offerFreed",
+            "offerHours",
+            "gives",
+            "version");
     Set<String> counts =
         Set.of(
             "intake",
@@ -284,8 +275,13 @@ class MasksTest {
     for (Mask mask : Boards.masks(region)) {
       boolean own = mask.equals(plannerNoord) || mask.role() == Role.ADMINISTRATOR;
       JsonNode row = row(View.WAITS, mask, service.value());
-      assertThat(fields(row)).as("%s", mask).isEqualTo(everyone);
-      assertThat(fields(row.get("waiting")))
+      assertThat(Boards.fields(row))
+          .as("%s", mask)
+          .isEqualTo(
+              own
+                  ? with(everyone, planning.toArray(String[]::new))
+                  : mask.role() == Role.TABLE_MEMBER ? with(everyone, "measures") : everyone);
+      assertThat(Boards.fields(row.get("waiting")))
           .as("%s", mask)
           .isEqualTo(own ? with(counts, "byUrgency") : counts);
     }
@@ -337,7 +333,7 @@ class MasksTest {
       assertThat(rows(View.REFERRALS, mask)).as("%s", mask).hasSize(concerned ? 1 : 0);
     }
     JsonNode row = rows(View.REFERRALS, gpEen).values().iterator().next();
-    assertThat(fields(row))
+    assertThat(Boards.fields(row))
         .containsExactlyInAnyOrder(
             "key",
             "code",
@@ -358,6 +354,7 @@ class MasksTest {
             "place",
             "normOn",
             "letter",
+            "toMove",
             "version");
     assertThat(row.get("state").asText()).isEqualTo("PLANNED");
   }
@@ -370,7 +367,7 @@ class MasksTest {
       assertThat(rows(View.POSITIONS, mask)).as("%s", mask).hasSize(concerned ? 1 : 0);
     }
     JsonNode row = rows(View.POSITIONS, plannerNoord).values().iterator().next();
-    assertThat(fields(row))
+    assertThat(Boards.fields(row))
         .containsExactlyInAnyOrder(
             "key",
             "service",
@@ -388,6 +385,9 @@ class MasksTest {
             "overNorm",
             "overTarget",
             "open",
+            "toMove",
+            "firstRight",
+            "declinedOffers",
             "version");
     assertThat(row.get("overNorm").asBoolean()).isTrue();
     assertThat(row.get("normOn").asText()).isEqualTo("2026-02-18");

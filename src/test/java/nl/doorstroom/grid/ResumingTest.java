@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import nl.doorstroom.domain.Fact;
 import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.partners.Delivery;
+import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfirmService;
 import nl.doorstroom.domain.partners.Role;
+import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.SlotCommand.PublishSlots;
+import nl.doorstroom.domain.slots.SlotCommand.WithdrawSlot;
+import nl.doorstroom.domain.slots.SlotDraft;
+import nl.doorstroom.domain.slots.SlotEvent.SlotPublished;
+import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.slots.WithdrawReason;
 import nl.doorstroom.waits.TestRegion;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -106,6 +117,44 @@ class ResumingTest {
     assertThat(restarted.changes(View.WAITS, Mask.PUBLIC, start))
         .isInstanceOfSatisfying(
             Delta.Changes.class, changes -> assertThat(changes.upsert()).hasSize(1));
+  }
+
+  @Test
+  void a_place_that_came_and_went_in_one_fold_is_told_to_who_saw_it_between_on_another_node() {
+    Grid other = new Grid(region.region().state(), grid.at());
+    HealthcareServiceId service = region.service(0);
+    region.pass(Duration.ofSeconds(1));
+    SlotPublished there = region.accept(publish(service), SlotPublished.class);
+    List<Fact> first = region.facts();
+    other.fold(Boards.committed(first.subList((int) grid.at().offset(), first.size())));
+    Cursor between = other.at();
+    region.accept(
+        new WithdrawSlot(there.slot(), WithdrawReason.OTHER, region.ownerOf(service), null));
+
+    fold();
+
+    assertThat(since(between))
+        .isInstanceOfSatisfying(
+            Delta.Changes.class,
+            changes ->
+                assertThat(changes.upsert())
+                    .extracting(EncodedRow::key)
+                    .containsExactly(service.value()));
+  }
+
+  private PublishSlots publish(HealthcareServiceId service) {
+    Instant start = region.today().plusDays(3).atTime(10, 0).toInstant(ZoneOffset.UTC);
+    SlotDraft draft =
+        new SlotDraft(
+            service,
+            "S1",
+            SlotKind.INTAKE,
+            start,
+            start.plus(Duration.ofMinutes(45)),
+            1,
+            Allotment.NEW_REFERRAL,
+            Delivery.ON_SITE);
+    return new PublishSlots(List.of(draft), region.ownerOf(service));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,20 +13,36 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.doorstroom.access.DemoAccess;
+import nl.doorstroom.access.MailLanguage;
+import nl.doorstroom.access.ReminderTopic;
+import nl.doorstroom.domain.offers.OfferAnswer;
+import nl.doorstroom.domain.partners.CapacityStatus;
 import nl.doorstroom.domain.partners.CareQuestion;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.DiagnosisGroup;
 import nl.doorstroom.domain.partners.Echelon;
+import nl.doorstroom.domain.partners.FeedKind;
+import nl.doorstroom.domain.partners.MeasureKind;
 import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.PartnerRole;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.StopReason;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.DeclineReason;
 import nl.doorstroom.domain.slots.Outcome;
+import nl.doorstroom.domain.slots.OverrideReason;
 import nl.doorstroom.domain.slots.ReleaseReason;
 import nl.doorstroom.domain.slots.SlotKind;
 import nl.doorstroom.domain.slots.WithdrawReason;
+import nl.doorstroom.domain.transfers.ConsentScope;
+import nl.doorstroom.domain.transfers.Destination;
+import nl.doorstroom.domain.transfers.EscalationOutcome;
+import nl.doorstroom.domain.transfers.EscalationRefusal;
+import nl.doorstroom.domain.transfers.EscalationStep;
+import nl.doorstroom.domain.transfers.ScreeningOutcome;
+import nl.doorstroom.domain.transfers.SendBackReason;
+import nl.doorstroom.domain.transfers.TransferKind;
 import nl.doorstroom.domain.waiting.CloseReason;
 import nl.doorstroom.domain.waiting.LifeDomain;
 import nl.doorstroom.domain.waiting.MustHave;
@@ -61,7 +78,7 @@ class ContractTest {
   void every_command_asks_for_a_key() {
     List<String> without = new ArrayList<>();
     for (JsonNode path : CONTRACT.path("paths")) {
-      for (String method : List.of("post", "put")) {
+      for (String method : List.of("post", "put", "patch")) {
         JsonNode operation = path.path(method);
         if (!operation.isMissingNode()
             && !operation.findValuesAsText("$ref").contains("#/components/parameters/Key")) {
@@ -69,7 +86,8 @@ class ContractTest {
         }
       }
     }
-    assertThat(without).containsExactlyInAnyOrder("startSession", "importNza2016", "steerDemo");
+    assertThat(without)
+        .containsExactlyInAnyOrder("startSession", "importNza2016", "openFile", "steerDemo");
   }
 
   @Test
@@ -108,6 +126,12 @@ class ContractTest {
         Outcome.class,
         ReleaseReason.class,
         WithdrawReason.class,
+        OverrideReason.class,
+        DeclineReason.class,
+        OfferAnswer.class,
+        CapacityStatus.class,
+        FeedKind.class,
+        MeasureKind.class,
         RefusalReason.class,
         CloseReason.class,
         StopReason.class,
@@ -121,7 +145,17 @@ class ContractTest {
         PartnerRole.class,
         ServiceCategory.class,
         Echelon.class,
-        DiagnosisGroup.class);
+        DiagnosisGroup.class,
+        Destination.class,
+        TransferKind.class,
+        ScreeningOutcome.class,
+        ConsentScope.class,
+        SendBackReason.class,
+        EscalationStep.class,
+        EscalationOutcome.class,
+        EscalationRefusal.class,
+        ReminderTopic.class,
+        MailLanguage.class);
   }
 
   @ParameterizedTest
@@ -156,7 +190,11 @@ class ContractTest {
         () -> new PersonToken("p"),
         () -> Instant.EPOCH,
         pc4 -> null,
+        new Suggestions(new NoExchange(), (from, to) -> null, () -> Instant.EPOCH, took -> {}),
         (file, by) -> Future.failedFuture("none"),
+        new FakeFiles(Path.of("none")),
+        new MemoryAddresses(),
+        (pattern, zone, to) -> Future.failedFuture("none"),
         (region, speed, paused) -> Future.failedFuture("none"),
         List::of,
         () -> "",

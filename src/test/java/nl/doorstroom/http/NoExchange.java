@@ -8,6 +8,7 @@ import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.engine.Answer;
 import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.engine.ExchangeException;
+import nl.doorstroom.engine.Moment;
 import nl.doorstroom.engine.RegionStatus;
 import nl.doorstroom.engine.Submission;
 import nl.doorstroom.grid.Grid;
@@ -41,6 +42,11 @@ final class NoExchange implements Exchange {
 
   @Override
   public <T> Future<T> read(RegionId region, long position, Function<Grid, T> reader) {
+    return fail();
+  }
+
+  @Override
+  public <T> Future<T> asOf(RegionId region, Moment moment, Function<Grid, T> reader) {
     return fail();
   }
 

@@ -34,7 +34,7 @@ class ServerIT {
   void a_board_is_not_sent_again_while_it_stays_the_same() {
     String path = BASE + "/boards/waits";
     var first = server.client("").get(path).expect(200);
-    assertThat(first.json().path("at").asText()).matches("[0-9a-f]{8}:\\d+");
+    assertThat(first.json().path("at").asText()).matches("[0-9a-f]{8}:\\d+:[0-9a-f]{8}");
     assertThat(first.json().path("rows").findValuesAsText("key")).contains(region.service);
     assertThat(first.header("cache-control")).isEqualTo("private, no-cache");
     assertThat(first.header("vary")).contains("Authorization, Cookie");
@@ -51,6 +51,32 @@ class ServerIT {
     region.gp().get(BASE + "/boards/positions").expectProblem(403, "not-yours");
     region.planner().get(BASE + "/boards/party").expectProblem(404, "not-found").naming("view");
     server.client("").get(BASE + "/boards/activity").expect(200);
+  }
+
+  @Test
+  void a_board_can_be_seen_as_it_was_by_those_who_may_see_it_now() {
+    var before = region.planner().get(BASE + "/boards/slots").expect(200).json();
+    String slot = region.publish();
+    String then = BASE + "/boards/slots?as-of=";
+
+    var past = region.planner().get(then + before.path("offset").asLong()).expect(200).json();
+    assertThat(past.path("rows").findValuesAsText("key"))
+        .containsExactlyInAnyOrderElementsOf(before.path("rows").findValuesAsText("key"))
+        .doesNotContain(slot);
+    assertThat(past.path("at")).isEqualTo(before.path("at"));
+    assertThat(
+            region.planner().get(then + past.path("asOf").asText()).expect(200).json().path("rows"))
+        .hasSize(past.path("rows").size());
+
+    region.gp().get(then + "1").expectProblem(403, "not-yours");
+    server.client("").get(BASE + "/boards/waits?as-of=1").expectProblem(403, "not-yours");
+    region.planner().get(then + "yesterday").expectProblem(400, "invalid-parameter");
+    for (String beyond : new String[] {"999999", "1999-12-31T00:00:00Z", "2999-12-31T00:00:00Z"}) {
+      var refused = region.planner().get(then + beyond).expectProblem(422, "out-of-range").json();
+      assertThat(refused.path("oldest").asLong()).isEqualTo(1);
+      assertThat(refused.path("newest").asLong()).isGreaterThan(before.path("offset").asLong());
+      assertThat(refused.path("oldestAt").asText()).isNotEmpty();
+    }
   }
 
   @Test

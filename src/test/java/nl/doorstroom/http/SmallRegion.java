@@ -18,6 +18,7 @@ final class SmallRegion {
   final TestServer server;
   final String provider;
   final String practice;
+  final String location;
   final String service;
   private int days = 1;
 
@@ -34,24 +35,57 @@ final class SmallRegion {
             .post(BASE + "/organizations", "{\"name\":\"Praktijk\",\"kind\":\"GP_PRACTICE\"}")
             .expect(201)
             .text("id");
-    String location =
+    location =
         planner()
             .post(BASE + "/locations", "{\"name\":\"Hereweg\",\"postcode\":\"9726\"}")
             .expect(201)
             .text("id");
-    service =
-        planner()
-            .post(
-                BASE + "/healthcare-services",
-                """
-                {"location":"%s","name":"Angst en stemming","category":"GGZ_TREATMENT",
-                 "careQuestions":["ANXIETY","MOOD"],"echelons":["SPECIALISED"],
-                 "ageClasses":["18-34","35-49"],"languages":["nl"],
-                 "deliveries":["ON_SITE","ONLINE"],"insurers":["zk"]}
-                """
-                    .formatted(location))
-            .expect(201)
-            .text("id");
+    service = anotherService("Angst en stemming");
+  }
+
+  /** One more service like the first, with nothing published. */
+  String anotherService(String name) {
+    return planner()
+        .post(
+            BASE + "/healthcare-services",
+            """
+            {"location":"%s","name":"%s","category":"GGZ_TREATMENT",
+             "careQuestions":["ANXIETY","MOOD"],"echelons":["SPECIALISED"],
+             "ageClasses":["18-34","35-49"],"languages":["nl"],
+             "deliveries":["ON_SITE","ONLINE"],"insurers":["zk"]}
+            """
+                .formatted(location, name))
+        .expect(201)
+        .text("id");
+  }
+
+  /** Sets who may take the places of {@code of}. */
+  TestClient.Answered access(String of, String body) {
+    String path = BASE + "/healthcare-services/" + of + "/access";
+    String etag = planner().get(path).expect(200).header("etag");
+    return planner().with("If-Match", etag).put(path, body);
+  }
+
+  /** A new agenda. */
+  String schedule(String code) {
+    return planner()
+        .post(BASE + "/schedules", "{\"code\":\"" + code + "\",\"location\":\"" + location + "\"}")
+        .expect(201)
+        .text("id");
+  }
+
+  /** Someone who waits for {@code of}. */
+  String waiting(String of) {
+    return planner()
+        .post(
+            BASE + "/positions",
+            """
+            {"service":"%s","phase":"INTAKE","careQuestion":"MOOD","urgency":"REGULAR",
+             "ageClass":"35-49","insurer":"zk","since":"2026-01-05"}
+            """
+                .formatted(of))
+        .expect(201)
+        .text("position");
   }
 
   TestClient planner() {
@@ -75,6 +109,10 @@ final class SmallRegion {
   }
 
   ObjectNode drafts(int count, String allotment) {
+    return drafts(count, allotment, service);
+  }
+
+  ObjectNode drafts(int count, String allotment, String of) {
     ObjectNode body = Wire.object();
     ArrayNode items = body.putArray("items");
     Instant day = nextStart();
@@ -82,7 +120,7 @@ final class SmallRegion {
       Instant start = day.plusSeconds(600L * i);
       items
           .addObject()
-          .put("service", service)
+          .put("service", of)
           .put("kind", "INTAKE")
           .put("start", Wire.text(start))
           .put("end", Wire.text(start.plusSeconds(600)))

@@ -65,7 +65,11 @@ final class TestClient {
   }
 
   CompletableFuture<Answered> postLater(String path, String body) {
-    return HTTP.sendAsync(request("POST", path, body), HttpResponse.BodyHandlers.ofString())
+    return sendLater("POST", path, body);
+  }
+
+  CompletableFuture<Answered> sendLater(String method, String path, String body) {
+    return HTTP.sendAsync(request(method, path, body), HttpResponse.BodyHandlers.ofString())
         .thenApply(Answered::new);
   }
 

@@ -8,7 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,7 +43,8 @@ final class TestServer implements AutoCloseable {
     this.vertx = vertx;
     this.exchange = exchange;
     this.verticle =
-        new HttpVerticle(new HttpSettings("127.0.0.1", 0, webroot), services(exchange, reasons));
+        new HttpVerticle(
+            new HttpSettings("127.0.0.1", 0, webroot), services(exchange, reasons, webroot));
   }
 
   static TestServer start(Path webroot) {
@@ -65,7 +71,7 @@ final class TestServer implements AutoCloseable {
     return server;
   }
 
-  static HttpServices services(LocalExchange exchange, List<String> reasons) {
+  static HttpServices services(LocalExchange exchange, List<String> reasons, Path directory) {
     SecureRandom random = new SecureRandom();
     byte[] secret = new byte[Secret.BYTES_MIN];
     random.nextBytes(secret);
@@ -84,13 +90,36 @@ final class TestServer implements AutoCloseable {
             pc4.equals("9711")
                 ? new Postcodes.Area("9711", "Groningen", "Groningen", "Groningen", 53.2, 6.5)
                 : null,
+        new Suggestions(exchange, (from, to) -> 12, InstantSource.system(), took -> {}),
         TestServer::imported,
+        new FakeFiles(directory.resolve("received")),
+        new MemoryAddresses(),
+        TestServer::weekly,
         (region, speed, paused) ->
             Future.succeededFuture(
                 new DemoControl.Pace(speed == null ? 1 : speed, Boolean.TRUE.equals(paused))),
         () -> List.copyOf(reasons),
         () -> "# none\n",
         List.of());
+  }
+
+  /** Once a week, three times: following rules is another room's. */
+  private static Future<Recurring.Expansion> weekly(
+      Recurring.Pattern pattern, ZoneId zone, Instant to) {
+    if (!pattern.rule().startsWith("FREQ=WEEKLY")) {
+      return Future.failedFuture(new IllegalArgumentException("rule: (expected: FREQ=WEEKLY)"));
+    }
+    List<Recurring.Occurrence> found = new ArrayList<>();
+    for (int week = 0; week < 3; week++) {
+      LocalDateTime local = pattern.start().plusWeeks(week);
+      Instant start = local.atZone(zone).toInstant();
+      if (!pattern.exceptDays().contains(local.toLocalDate()) && start.isBefore(to)) {
+        found.add(new Recurring.Occurrence(start, start.plus(pattern.length())));
+      }
+    }
+    List<LocalDate> holidays =
+        pattern.withoutHolidays() ? List.of(LocalDate.of(2026, 12, 25)) : List.of();
+    return Future.succeededFuture(new Recurring.Expansion(found, holidays));
   }
 
   private static Future<io.vertx.core.buffer.Buffer> imported(

@@ -339,7 +339,8 @@ public abstract class JournalContract {
   private static RegionState state(long position) {
     return new RegionState(
         NORTH, position, NOON, position, null, null, List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static Event registered(String name) {

@@ -15,12 +15,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.Location;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.WaitPhase;
+import nl.doorstroom.domain.slots.Claim;
+import nl.doorstroom.domain.slots.Restriction;
+import nl.doorstroom.domain.waiting.Standing;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import nl.doorstroom.engine.EngineObserver;
 import nl.doorstroom.engine.Exchange;
@@ -123,6 +128,42 @@ class DemonstrationIT {
   }
 
   @Test
+  void planning_has_begun() {
+    assertThat(
+            count(
+                region ->
+                    region.slots().slots().stream().filter(s -> s.schedule() == null).count()))
+        .isZero();
+    assertThat(count(region -> claims(region).filter(c -> c.confirmBy() != null).count()))
+        .isGreaterThan(15);
+    assertThat(
+            count(
+                region ->
+                    region.slots().slots().stream()
+                        .filter(s -> !s.restriction().equals(Restriction.NONE))
+                        .count()))
+        .isGreaterThan(30);
+    assertThat(count(region -> region.upkeep().feeds().size())).isGreaterThan(10);
+    assertThat(
+            count(
+                region ->
+                    region.upkeep().feeds().stream().filter(f -> f.reportedAt() == null).count()))
+        .isZero();
+    assertThat(count(region -> region.upkeep().measures().size())).isGreaterThan(10);
+    assertThat(
+            count(
+                region ->
+                    region.partners().services().stream()
+                        .filter(service -> service.capacity() != null)
+                        .count()))
+        .isGreaterThan(10);
+  }
+
+  private static Stream<Claim> claims(Region region) {
+    return region.slots().slots().stream().flatMap(slot -> slot.claims().stream());
+  }
+
+  @Test
   void setting_up_again_changes_nothing() {
     long before = exchange.status(GRONINGEN).position();
 
@@ -169,6 +210,36 @@ class DemonstrationIT {
         .isBetween(2_300L, 2_700L);
   }
 
+  @Test
+  void planners_see_to_claims_that_wait_for_them() {
+    CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
+    exchange.watch(
+        GRONINGEN,
+        grid -> {
+          if (claims(grid.region()).anyMatch(c -> isConfirmed(grid.region(), c))) {
+            confirmed.complete(true);
+          }
+        });
+    InstantSource later = InstantSource.offset(NOON, Patience.AGE.multipliedBy(2));
+    DemoActivity activity = demonstration(1, later).activity();
+
+    activity.change(new DemoActivity.Pace(DemoActivity.SPEED_MAX, false));
+    confirmed.orTimeout(60, TimeUnit.SECONDS).join();
+    activity.change(new DemoActivity.Pace(1, true));
+
+    assertThat(confirmed).isCompleted();
+  }
+
+  private static boolean isConfirmed(Region region, Claim claim) {
+    WaitingPosition position = region.waiting().position(claim.position());
+    HealthcareService service =
+        position == null ? null : region.partners().service(position.service());
+    return service != null
+        && service.details().planning().confirmHours() != null
+        && !service.organization().equals(claim.by())
+        && claim.confirmBy() == null;
+  }
+
   private Set<WaitingPosition> positions() {
     return see(
         region ->
@@ -192,6 +263,10 @@ class DemonstrationIT {
         p.booking(),
         p.closed(),
         p.endedOn(),
+        false,
+        null,
+        null,
+        Standing.from(LocalDate.EPOCH),
         Instant.EPOCH,
         0);
   }
@@ -211,7 +286,12 @@ class DemonstrationIT {
   }
 
   private Demonstration demonstration(long seed) {
-    return new Demonstration(vertx, exchange, GRONINGEN, CONFIG, DemonstrationIT::area, NOON, seed);
+    return demonstration(seed, NOON);
+  }
+
+  private Demonstration demonstration(long seed, InstantSource clock) {
+    return new Demonstration(
+        vertx, exchange, GRONINGEN, CONFIG, DemonstrationIT::area, clock, seed);
   }
 
   private static Areas.Area area(String postcode) {

@@ -51,6 +51,7 @@ class FiguresPropertyTest {
     random.region().waiting().positions().forEach(position -> positionIds.add(position.id()));
     positionIds.forEach(
         id -> figures.replace(positions.get(id), random.region().waiting().position(id)));
+    random.services().forEach(service -> figures.compare(service, random.region()));
     remember(random);
   }
 

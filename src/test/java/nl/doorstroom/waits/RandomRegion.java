@@ -24,6 +24,7 @@ import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.Claim;
 import nl.doorstroom.domain.slots.Hold;
 import nl.doorstroom.domain.slots.Outcome;
+import nl.doorstroom.domain.slots.OverrideReason;
 import nl.doorstroom.domain.slots.ReleaseReason;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotCommand;
@@ -82,6 +83,8 @@ public final class RandomRegion extends TestRegion {
           this::stop,
           this::lift,
           this::changePartners);
+  private final List<Supplier<@Nullable Command>> planning = new RandomPlanning(this).askings();
+  private final List<Supplier<@Nullable Command>> table = new RandomTable(this).askings();
   private int persons;
 
   public RandomRegion(long seed) {
@@ -100,7 +103,7 @@ public final class RandomRegion extends TestRegion {
     } else {
       pass(Duration.ofDays(random.nextInt(70)));
     }
-    Command command = pick(askings).get();
+    Command command = pick(pick(List.of(askings, askings, planning, table))).get();
     if (command != null) {
       submit(command);
     }
@@ -140,6 +143,10 @@ public final class RandomRegion extends TestRegion {
         .get(index);
   }
 
+  OrganizationId practice() {
+    return organization(2 + upTo(2));
+  }
+
   private Request request() {
     return request(pick(URGENCIES), random.nextBoolean() ? "VGZ" : null);
   }
@@ -174,7 +181,8 @@ public final class RandomRegion extends TestRegion {
             1 + random.nextInt(3),
             random.nextBoolean() ? any(Allotment.class) : null,
             any(Delivery.class));
-    return new SlotCommand.PublishSlots(List.of(draft), service.organization());
+    return new SlotCommand.PublishSlots(
+        List.of(draft.overriding(any(OverrideReason.class))), service.organization());
   }
 
   private @Nullable Command withdraw() {
@@ -233,9 +241,20 @@ public final class RandomRegion extends TestRegion {
   }
 
   private @Nullable Command move() {
-    Slot slot = claimed();
+    Slot slot =
+        any(
+            region().slots().slots().stream()
+                .filter(s -> !s.claims().isEmpty() && !s.started())
+                .toList());
     Claim claim = slot == null ? null : any(slot.claims());
-    Slot to = slot == null ? null : any(region().slots().of(slot.service()));
+    Slot to =
+        slot == null
+            ? null
+            : any(
+                region().slots().of(slot.service()).stream()
+                    .filter(s -> s.kind() == slot.kind())
+                    .filter(s -> s.free() > 0 || upTo(4) == 0)
+                    .toList());
     return slot == null || claim == null || to == null
         ? null
         : new SlotCommand.MoveClaim(slot.id(), claim.id(), to.id(), ownerOf(slot.service()));

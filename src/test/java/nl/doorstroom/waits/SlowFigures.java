@@ -17,8 +17,11 @@ import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.slots.Claim;
+import nl.doorstroom.domain.slots.Outcome;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.waiting.ReferrerType;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,13 @@ final class SlowFigures {
   private final boolean ggz;
   private final Collection<Slot> slots;
   private final Collection<WaitingPosition> positions;
+  private final Region region;
+  private final ServiceCategory category;
 
   SlowFigures(Region region, HealthcareService service, RegionConfig config, LocalDate today) {
+    this.region = region;
     this.config = config;
+    category = service.details().category();
     this.today = today;
     ggz = service.details().category() == ServiceCategory.GGZ_TREATMENT;
     slots = region.slots().slots().stream().filter(s -> s.service().equals(service.id())).toList();
@@ -46,22 +53,35 @@ final class SlowFigures {
   }
 
   ServiceFigures figures() {
+    Set<SlotKind> contacts =
+        ggz
+            ? Set.of(SlotKind.INTAKE)
+            : Set.of(SlotKind.INTAKE, SlotKind.CONSULTATION, SlotKind.SHORT_CONTACT);
     Map<Allotment, Places> places = new EnumMap<>(Allotment.class);
+    Map<Allotment, Places> open = new EnumMap<>(Allotment.class);
     for (Allotment allotment : Allotment.values()) {
-      places.put(
+      places.put(allotment, places(s -> contacts.contains(s.kind()) && s.allotment() == allotment));
+      open.put(
           allotment,
           places(
-              ggz
-                  ? Set.of(SlotKind.INTAKE)
-                  : Set.of(SlotKind.INTAKE, SlotKind.CONSULTATION, SlotKind.SHORT_CONTACT),
-              allotment));
+              s ->
+                  contacts.contains(s.kind())
+                      && s.allotment() == allotment
+                      && s.restriction().referrers().isEmpty()
+                      && (s.restriction().referrerTypes().isEmpty()
+                          || s.restriction().referrerTypes().contains(ReferrerType.GP))));
     }
     Map<WaitPhase, Mean> realised = new EnumMap<>(WaitPhase.class);
     put(realised, WaitPhase.INTAKE, WaitingPosition::since, WaitingPosition::intakeOn);
     put(realised, WaitPhase.TREATMENT, WaitingPosition::intakeOn, WaitingPosition::treatmentOn);
     return new ServiceFigures(
         places,
-        places(Set.of(SlotKind.TREATMENT_START), Allotment.OWN_WAITING_LIST).third(),
+        open,
+        places(
+                s ->
+                    s.kind() == SlotKind.TREATMENT_START
+                        && s.allotment() == Allotment.OWN_WAITING_LIST)
+            .third(),
         realised,
         Map.of(
             WaitPhase.INTAKE, open(p -> p.phase() == WaitPhase.INTAKE),
@@ -76,7 +96,64 @@ final class SlowFigures {
             Urgency.HIGH, open(p -> p.request().urgency() == Urgency.HIGH)),
         units(s -> s.allotment() == Allotment.OWN_WAITING_LIST).size(),
         count(p -> isInWindow(p.since())),
-        count(p -> isInWindow(p.endedOn())));
+        count(p -> isInWindow(p.endedOn())),
+        gives());
+  }
+
+  private Gives gives() {
+    List<Slot> started = slots.stream().filter(s -> s.started() && !s.withdrawn()).toList();
+    List<Claim> claims =
+        slots.stream().filter(s -> !s.withdrawn()).flatMap(s -> s.claims().stream()).toList();
+    return new Gives(
+        started.stream().mapToInt(Slot::capacity).sum(),
+        started.stream().mapToInt(s -> s.claims().size()).sum(),
+        (int) claims.stream().filter(c -> isOf(c, Outcome.ATTENDED, Outcome.NO_SHOW)).count(),
+        (int) claims.stream().filter(c -> isOf(c, Outcome.NO_SHOW)).count(),
+        publishToClaim(),
+        regionMean());
+  }
+
+  private static boolean isOf(Claim claim, Outcome... outcomes) {
+    return claim.outcome() != null && List.of(outcomes).contains(claim.outcome());
+  }
+
+  private @Nullable Mean publishToClaim() {
+    List<Double> days = new ArrayList<>();
+    for (Slot slot : slots) {
+      for (Claim claim : slot.withdrawn() ? List.<Claim>of() : slot.claims()) {
+        if (!claim.at().isBefore(slot.publishedAt())) {
+          days.add(ChronoUnit.MILLIS.between(slot.publishedAt(), claim.at()) / 86_400_000.0);
+        }
+      }
+    }
+    return days.isEmpty()
+        ? null
+        : new Mean(
+            Math.round(10 * days.stream().mapToDouble(d -> d).sum() / days.size()) / 10.0,
+            days.size());
+  }
+
+  private @Nullable RegionMean regionMean() {
+    List<Long> waits = new ArrayList<>();
+    for (HealthcareService service : region.partners().services()) {
+      List<Long> of = new ArrayList<>();
+      for (WaitingPosition p : region.waiting().of(service.id())) {
+        LocalDate on = p.intakeOn();
+        if (on != null && isInWindow(on)) {
+          of.add(ChronoUnit.DAYS.between(p.since(), on));
+        }
+      }
+      boolean told =
+          service.details().active()
+              && service.details().category() == category
+              && of.size() >= config.suppressionLimit();
+      waits.addAll(told ? of : List.of());
+    }
+    return waits.size() < 10
+        ? null
+        : new RegionMean(
+            (int) Math.round(waits.stream().mapToLong(d -> d).average().orElseThrow()),
+            waits.size() / 10 * 10);
   }
 
   private List<Slot> units(Predicate<Slot> of) {
@@ -89,8 +166,8 @@ final class SlowFigures {
     return units;
   }
 
-  private Places places(Set<SlotKind> kinds, Allotment allotment) {
-    List<Slot> units = units(s -> kinds.contains(s.kind()) && s.allotment() == allotment);
+  private Places places(Predicate<Slot> of) {
+    List<Slot> units = units(of);
     List<Instant> starts = units.stream().map(Slot::start).sorted().toList();
     return new Places(
         starts.isEmpty() ? null : starts.get(0),

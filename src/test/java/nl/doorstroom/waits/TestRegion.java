@@ -212,11 +212,25 @@ public class TestRegion {
   }
 
   public static RegionConfig config(String name, int suppressionLimit) {
+    return config(name, suppressionLimit, List.of());
+  }
+
+  /**
+   * What such a region agreed.
+   *
+   * @param parts names of subregions, each around all of Groningen and its neighbours
+   */
+  public static RegionConfig config(String name, int suppressionLimit, List<String> parts) {
     return new RegionConfig(
         name,
         RegionConfig.Nature.LIVE,
         ZONE,
-        List.of(),
+        parts.stream()
+            .map(
+                part ->
+                    new RegionConfig.Subregion(
+                        part, part, Set.of("Groningen", "Haren"), Set.of(), null))
+            .toList(),
         new RegionConfig.CrisisRoute(
             List.of(new RegionConfig.CrisisRoute.Contact("Crisisdienst", "050", "altijd"))),
         new RegionConfig.Norms(28, 70),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.waiting.MustHave;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confirmedAt when the holder last said or showed that all of it is still true: by
  *     publishing, by recording an outcome, or in so many words
+ * @param trueAt when what a feed last brought of it was true at the source; null without one
+ * @param changedAt when anything that is shown of it last changed
+ * @param capacity what there is room for beside its published places; null when not declared
  * @param reported the holder's own declaration of each wait, beside what is computed
  * @param version position of the last fact that changed it
  */
@@ -22,6 +26,9 @@ public record HealthcareService(
     LocationId location,
     Details details,
     Instant confirmedAt,
+    @Nullable Instant trueAt,
+    Instant changedAt,
+    @Nullable Capacity capacity,
     Map<WaitPhase, ReportedWait> reported,
     long version) {
 
@@ -43,6 +50,9 @@ public record HealthcareService(
    * @param waitingListFirst whether people who already wait come before new referrals, which it
    *     then says wherever it is shown
    * @param active false once it is no longer offered; it stays known
+   * @param planning how it plans its places
+   * @param backupCare who is there out of hours; null when not declared
+   * @param meets which must-haves it can meet; null when not declared
    */
   public record Details(
       String name,
@@ -58,7 +68,10 @@ public record HealthcareService(
       Map<Allotment, Integer> division,
       boolean waitingListFirst,
       @Nullable String note,
-      boolean active) {
+      boolean active,
+      Planning planning,
+      @Nullable BackupCare backupCare,
+      @Nullable Set<MustHave> meets) {
     public Details {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(category, "category");
@@ -70,6 +83,125 @@ public record HealthcareService(
       deliveries = Set.copyOf(deliveries);
       insurers = insurers == null ? null : Set.copyOf(insurers);
       division = Map.copyOf(division);
+      Objects.requireNonNull(planning, "planning");
+      meets = meets == null ? null : Set.copyOf(meets);
+    }
+
+    /** The same, but no longer offered. */
+    public Details ended() {
+      return new Details(
+          name,
+          externalId,
+          category,
+          careQuestions,
+          echelons,
+          diagnosisGroups,
+          ageClasses,
+          languages,
+          deliveries,
+          insurers,
+          division,
+          waitingListFirst,
+          note,
+          false,
+          planning,
+          backupCare,
+          meets);
+    }
+
+    /** The same, that plans its places as {@code how} has it, and divides them so. */
+    public Details planned(Map<Allotment, Integer> into, Planning how) {
+      return new Details(
+          name,
+          externalId,
+          category,
+          careQuestions,
+          echelons,
+          diagnosisGroups,
+          ageClasses,
+          languages,
+          deliveries,
+          insurers,
+          into,
+          waitingListFirst,
+          note,
+          active,
+          how,
+          backupCare,
+          meets);
+    }
+
+    /** One that plans its places as most do. */
+    public Details(
+        String name,
+        @Nullable String externalId,
+        ServiceCategory category,
+        Set<CareQuestion> careQuestions,
+        Set<Echelon> echelons,
+        Set<DiagnosisGroup> diagnosisGroups,
+        Set<String> ageClasses,
+        Set<String> languages,
+        Set<Delivery> deliveries,
+        @Nullable Set<String> insurers,
+        Map<Allotment, Integer> division,
+        boolean waitingListFirst,
+        @Nullable String note,
+        boolean active) {
+      this(
+          name,
+          externalId,
+          category,
+          careQuestions,
+          echelons,
+          diagnosisGroups,
+          ageClasses,
+          languages,
+          deliveries,
+          insurers,
+          division,
+          waitingListFirst,
+          note,
+          active,
+          Planning.DEFAULT,
+          null,
+          null);
+    }
+
+    /** One that plans its places as {@code planning} has it. */
+    public Details(
+        String name,
+        @Nullable String externalId,
+        ServiceCategory category,
+        Set<CareQuestion> careQuestions,
+        Set<Echelon> echelons,
+        Set<DiagnosisGroup> diagnosisGroups,
+        Set<String> ageClasses,
+        Set<String> languages,
+        Set<Delivery> deliveries,
+        @Nullable Set<String> insurers,
+        Map<Allotment, Integer> division,
+        boolean waitingListFirst,
+        @Nullable String note,
+        boolean active,
+        Planning planning) {
+      this(
+          name,
+          externalId,
+          category,
+          careQuestions,
+          echelons,
+          diagnosisGroups,
+          ageClasses,
+          languages,
+          deliveries,
+          insurers,
+          division,
+          waitingListFirst,
+          note,
+          active,
+          planning,
+          null,
+          null);
     }
   }
 

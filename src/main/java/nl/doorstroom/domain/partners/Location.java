@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place where an organisation gives help (vestiging).
  *
+ * @param active false once nothing is there any more; it stays known
  * @param version position of the last fact that changed it
  */
-public record Location(LocationId id, OrganizationId organization, Details details, long version) {
+public record Location(
+    LocationId id, OrganizationId organization, Details details, boolean active, long version) {
 
   /**
    * What the holder declares of it.

@@ -18,6 +18,7 @@ import nl.doorstroom.domain.partners.PartnerEvent.HealthcareServiceChanged;
 import nl.doorstroom.domain.partners.PartnerEvent.HealthcareServiceRegistered;
 import nl.doorstroom.domain.partners.PartnerEvent.LocationChanged;
 import nl.doorstroom.domain.partners.PartnerEvent.LocationRegistered;
+import nl.doorstroom.domain.partners.PartnerEvent.LocationRetired;
 import nl.doorstroom.domain.partners.PartnerEvent.OrganizationChanged;
 import nl.doorstroom.domain.partners.PartnerEvent.OrganizationRegistered;
 import nl.doorstroom.domain.partners.PartnerEvent.RegionConfigured;
@@ -25,6 +26,7 @@ import nl.doorstroom.domain.partners.PartnerEvent.ServiceConfirmed;
 import nl.doorstroom.domain.partners.PartnerEvent.StopAnnounced;
 import nl.doorstroom.domain.partners.PartnerEvent.StopLifted;
 import nl.doorstroom.domain.partners.PartnerEvent.WaitsReported;
+import nl.doorstroom.domain.partners.UpkeepEvent.CapacityDeclared;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,12 +151,29 @@ public final class PartnerBook implements Partners {
   }
 
   public void apply(LocationRegistered e, Fact fact) {
-    put(new Location(e.location(), e.organization(), e.details(), fact.position()));
+    put(new Location(e.location(), e.organization(), e.details(), true, fact.position()));
   }
 
   public void apply(LocationChanged e, Fact fact) {
     Location before = known(locations.get(e.location()), e.location());
-    put(new Location(before.id(), before.organization(), e.details(), fact.position()));
+    put(new Location(before.id(), before.organization(), e.details(), true, fact.position()));
+  }
+
+  public void apply(LocationRetired e, Fact fact) {
+    Location before = known(locations.get(e.location()), e.location());
+    put(in(before, false, fact));
+  }
+
+  private static Location in(Location l, boolean active, Fact fact) {
+    return new Location(l.id(), l.organization(), l.details(), active, fact.position());
+  }
+
+  /** Where help is offered, something is. */
+  private void offers(LocationId id, HealthcareService.Details details, Fact fact) {
+    Location location = known(locations.get(id), id);
+    if (details.active() && !location.active()) {
+      put(in(location, true, fact));
+    }
   }
 
   public void apply(HealthcareServiceRegistered e, Fact fact) {
@@ -165,21 +184,41 @@ public final class PartnerBook implements Partners {
             e.location(),
             e.details(),
             fact.at(),
+            null,
+            fact.at(),
+            null,
             Map.of(),
             fact.position()));
+    offers(e.location(), e.details(), fact);
   }
 
   public void apply(HealthcareServiceChanged e, Fact fact) {
-    change(e.service(), e.details(), Map.of(), fact.at(), fact.position());
+    HealthcareService s = known(e.service());
+    put(with(s, e.details(), fact.at(), s.trueAt(), fact.at(), s.capacity(), s.reported(), fact));
+    offers(s.location(), e.details(), fact);
   }
 
   public void apply(ServiceConfirmed e, Fact fact) {
-    confirm(e.service(), e.at(), fact.position());
+    HealthcareService s = known(e.service());
+    put(with(s, s.details(), e.at(), s.trueAt(), s.changedAt(), s.capacity(), s.reported(), fact));
   }
 
   public void apply(WaitsReported e, Fact fact) {
-    HealthcareService before = known(services.get(e.service()), e.service());
-    change(before.id(), before.details(), e.waits(), fact.at(), fact.position());
+    HealthcareService s = known(e.service());
+    Map<WaitPhase, HealthcareService.ReportedWait> waits = new HashMap<>(s.reported());
+    waits.putAll(e.waits());
+    put(with(s, s.details(), fact.at(), s.trueAt(), fact.at(), s.capacity(), waits, fact));
+  }
+
+  public void apply(CapacityDeclared e, Fact fact) {
+    HealthcareService s = known(e.service());
+    put(with(s, s.details(), fact.at(), s.trueAt(), fact.at(), e.capacity(), s.reported(), fact));
+  }
+
+  /** A feed brought what was true of {@code service} at {@code trueAt}. */
+  public void feed(HealthcareServiceId service, Instant trueAt, Fact fact) {
+    HealthcareService s = known(service);
+    put(with(s, s.details(), fact.at(), trueAt, s.changedAt(), s.capacity(), s.reported(), fact));
   }
 
   public void apply(StopAnnounced e, Fact fact) {
@@ -207,24 +246,36 @@ public final class PartnerBook implements Partners {
     stops.values().removeIf(s -> s.until() != null && s.until().isBefore(e.day()));
   }
 
-  /** The holder showed at {@code at} that it looks after {@code service}. */
-  public void confirm(HealthcareServiceId service, Instant at, long version) {
-    HealthcareService before = known(services.get(service), service);
-    change(service, before.details(), Map.of(), at, version);
+  /** By {@code fact} the holder showed that it looks after {@code service}, and changed it. */
+  public void changed(HealthcareServiceId service, Fact fact) {
+    HealthcareService s = known(service);
+    put(with(s, s.details(), fact.at(), s.trueAt(), fact.at(), s.capacity(), s.reported(), fact));
   }
 
-  private void change(
-      HealthcareServiceId id,
+  private static HealthcareService with(
+      HealthcareService s,
       HealthcareService.Details details,
-      Map<WaitPhase, HealthcareService.ReportedWait> reported,
       Instant confirmedAt,
-      long version) {
-    HealthcareService before = known(services.get(id), id);
-    Map<WaitPhase, HealthcareService.ReportedWait> waits = new HashMap<>(before.reported());
-    waits.putAll(reported);
-    put(
-        new HealthcareService(
-            id, before.organization(), before.location(), details, confirmedAt, waits, version));
+      @Nullable Instant trueAt,
+      Instant changedAt,
+      @Nullable Capacity capacity,
+      Map<WaitPhase, HealthcareService.ReportedWait> reported,
+      Fact fact) {
+    return new HealthcareService(
+        s.id(),
+        s.organization(),
+        s.location(),
+        details,
+        confirmedAt,
+        trueAt,
+        changedAt,
+        capacity,
+        reported,
+        fact.position());
+  }
+
+  private HealthcareService known(HealthcareServiceId id) {
+    return known(services.get(id), id);
   }
 
   private void put(Organization o) {

@@ -53,6 +53,14 @@ public sealed interface PartnerEvent extends Event {
     }
   }
 
+  /** Nothing is there any more; it stays known, and is back once it is changed or offers help. */
+  record LocationRetired(LocationId location) implements PartnerEvent {
+    @Override
+    public EventType type() {
+      return EventType.LOCATION_RETIRED;
+    }
+  }
+
   /** A new service. */
   record HealthcareServiceRegistered(
       HealthcareServiceId service,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizonDays how far ahead slots are planned: no slot within it is "not within 8 weeks"
  * @param suppressionLimit groups of fewer are not shown in aggregates
  * @param division default share of places per allotment, in percent, together 100
+ * @param table what is agreed about the waiting list and the transfertafel
  */
 public record RegionConfig(
     String name,
@@ -34,7 +35,8 @@ public record RegionConfig(
     int suppressionLimit,
     Terms terms,
     WorkingHours workingHours,
-    Map<Allotment, Integer> division) {
+    Map<Allotment, Integer> division,
+    TableAgreements table) {
 
   public RegionConfig {
     Objects.requireNonNull(name, "name");
@@ -45,11 +47,79 @@ public record RegionConfig(
     Objects.requireNonNull(freshness, "freshness");
     Objects.requireNonNull(terms, "terms");
     Objects.requireNonNull(workingHours, "workingHours");
+    Objects.requireNonNull(table, "table");
     subregions = List.copyOf(subregions);
     urgencies = Map.copyOf(urgencies);
     ageClasses = List.copyOf(ageClasses);
     insurers = List.copyOf(insurers);
     division = Map.copyOf(division);
+  }
+
+  /** One whose table works as most can begin with. */
+  public RegionConfig(
+      String name,
+      Nature nature,
+      ZoneId timeZone,
+      List<Subregion> subregions,
+      CrisisRoute crisisRoute,
+      Norms norms,
+      Map<Urgency, UrgencyDefinition> urgencies,
+      List<AgeClass> ageClasses,
+      List<Insurer> insurers,
+      int horizonDays,
+      Freshness freshness,
+      int suppressionLimit,
+      Terms terms,
+      WorkingHours workingHours,
+      Map<Allotment, Integer> division) {
+    this(
+        name,
+        nature,
+        timeZone,
+        subregions,
+        crisisRoute,
+        norms,
+        urgencies,
+        ageClasses,
+        insurers,
+        horizonDays,
+        freshness,
+        suppressionLimit,
+        terms,
+        workingHours,
+        division,
+        TableAgreements.DEFAULT);
+  }
+
+  /** The same, of which the table works as {@code agreed}. */
+  public RegionConfig with(TableAgreements agreed) {
+    return new RegionConfig(
+        name,
+        nature,
+        timeZone,
+        subregions,
+        crisisRoute,
+        norms,
+        urgencies,
+        ageClasses,
+        insurers,
+        horizonDays,
+        freshness,
+        suppressionLimit,
+        terms,
+        workingHours,
+        division,
+        agreed);
+  }
+
+  /** Codes of the age classes that are not retired. */
+  public List<String> ageClassesInUse() {
+    return ageClasses.stream().filter(a -> !a.retired()).map(AgeClass::code).toList();
+  }
+
+  /** Codes of the insurers that are not retired. */
+  public List<String> insurersInUse() {
+    return insurers.stream().filter(i -> !i.retired()).map(Insurer::code).toList();
   }
 
   /** Whether a region is worked in, shown, or kept. */
@@ -109,8 +179,14 @@ public record RegionConfig(
    *
    * @param code for instance {@code 35-49}
    * @param to last age, inclusive; null for no upper limit
+   * @param retired whether it is shown where it is in use, and taken for nothing new
    */
-  public record AgeClass(String code, int from, @Nullable Integer to) {
+  public record AgeClass(String code, int from, @Nullable Integer to, boolean retired) {
+
+    /** One in use. */
+    public AgeClass(String code, int from, @Nullable Integer to) {
+      this(code, from, to, false);
+    }
 
     /** First age at which the insurer pays; before it the gemeente does (Jeugdwet). */
     public static final int ADULT = 18;
@@ -121,7 +197,18 @@ public record RegionConfig(
     }
   }
 
-  public record Insurer(String code, String name) {}
+  /**
+   * Who pays from 18.
+   *
+   * @param retired whether it is shown where it is in use, and taken for nothing new
+   */
+  public record Insurer(String code, String name, boolean retired) {
+
+    /** One in use. */
+    public Insurer(String code, String name) {
+      this(code, name, false);
+    }
+  }
 
   /** After how many days without confirmation a service looks stale, and goes from the list. */
   public record Freshness(int staleDays, int withdrawnDays) {}

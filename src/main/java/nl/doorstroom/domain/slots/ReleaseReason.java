@@ -7,5 +7,7 @@ public enum ReleaseReason {
   PROVIDER_WITHDREW,
   LETTER_MISSING,
   POSITION_CLOSED,
+  /** It was to move, and had not been when its time came. */
+  PRACTITIONER_ABSENT,
   OTHER
 }

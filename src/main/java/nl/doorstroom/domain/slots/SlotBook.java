@@ -1,7 +1,6 @@
 package nl.doorstroom.domain.slots;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,20 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import nl.doorstroom.domain.Fact;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimConfirmed;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimDeclined;
 import nl.doorstroom.domain.slots.SlotEvent.ClaimMoved;
 import nl.doorstroom.domain.slots.SlotEvent.ClaimReleased;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimToMove;
+import nl.doorstroom.domain.slots.SlotEvent.ClaimToStay;
 import nl.doorstroom.domain.slots.SlotEvent.HoldLapsed;
 import nl.doorstroom.domain.slots.SlotEvent.HoldReleased;
 import nl.doorstroom.domain.slots.SlotEvent.OptionTaken;
+import nl.doorstroom.domain.slots.SlotEvent.OutcomeErased;
 import nl.doorstroom.domain.slots.SlotEvent.OutcomeRecorded;
+import nl.doorstroom.domain.slots.SlotEvent.SlotChanged;
 import nl.doorstroom.domain.slots.SlotEvent.SlotClaimed;
 import nl.doorstroom.domain.slots.SlotEvent.SlotHeld;
 import nl.doorstroom.domain.slots.SlotEvent.SlotPublished;
+import nl.doorstroom.domain.slots.SlotEvent.SlotReleased;
+import nl.doorstroom.domain.slots.SlotEvent.SlotRestored;
 import nl.doorstroom.domain.slots.SlotEvent.SlotStarted;
 import nl.doorstroom.domain.slots.SlotEvent.SlotWithdrawn;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +52,7 @@ public final class SlotBook implements Slots {
 
   private final Map<SlotId, Slot> slots = new HashMap<>();
   private final Map<HealthcareServiceId, NavigableMap<Place, Slot>> byService = new HashMap<>();
+  private final Map<ScheduleId, NavigableMap<Place, Slot>> bySchedule = new HashMap<>();
   private final Map<Key, SlotId> byExternalId = new HashMap<>();
   private final Map<OrganizationId, Map<HoldId, Instant>> optionsUntil = new HashMap<>();
   private final Consumer<Slot> changed;
@@ -70,11 +79,36 @@ public final class SlotBook implements Slots {
 
   @Override
   public Collection<Slot> of(HealthcareServiceId service) {
-    NavigableMap<Place, Slot> places = byService.get(service);
+    return all(byService.get(service));
+  }
+
+  @Override
+  public Collection<Slot> of(HealthcareServiceId service, Instant from, Instant to) {
+    return between(byService.get(service), from, to);
+  }
+
+  @Override
+  public Collection<Slot> of(ScheduleId schedule) {
+    return all(bySchedule.get(schedule));
+  }
+
+  @Override
+  public Collection<Slot> of(ScheduleId schedule, Instant from, Instant to) {
+    return between(bySchedule.get(schedule), from, to);
+  }
+
+  private static Collection<Slot> all(@Nullable NavigableMap<Place, Slot> places) {
     return places == null ? List.of() : Collections.unmodifiableCollection(places.values());
   }
 
-  /** The slot that stands under a key of the holder's own agenda; withdrawn ones do not. */
+  private static Collection<Slot> between(
+      @Nullable NavigableMap<Place, Slot> places, Instant from, Instant to) {
+    return places == null || !from.isBefore(to)
+        ? List.of()
+        : all(places.subMap(new Place(from, ""), true, new Place(to, ""), false));
+  }
+
+  @Override
   public @Nullable Slot slot(HealthcareServiceId service, String externalId) {
     SlotId id = byExternalId.get(new Key(service, externalId));
     return id == null ? null : slots.get(id);
@@ -89,89 +123,213 @@ public final class SlotBook implements Slots {
   }
 
   public void apply(SlotPublished e, Fact fact) {
+    SlotContent content = e.content();
     put(
         new Slot(
             e.slot(),
             e.service(),
             e.externalId(),
             e.kind(),
-            e.start(),
-            e.end(),
-            e.capacity(),
-            e.allotment(),
-            e.delivery(),
+            content,
+            content.releasedBy(fact.at()),
             List.of(),
             List.of(),
+            List.of(),
+            Set.of(),
             false,
             false,
+            null,
+            e.source(),
+            null,
             fact.at(),
             fact.position()));
   }
 
+  public void apply(SlotChanged e, Fact fact) {
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          s.content = e.content();
+          s.released = e.content().releasedBy(fact.at());
+          s.source = e.source();
+        });
+  }
+
+  public void apply(SlotReleased e, Fact fact) {
+    edit(e.slot(), fact, s -> s.released++);
+  }
+
   public void apply(SlotWithdrawn e, Fact fact) {
-    Slot slot = known(e.slot());
-    put(with(slot, List.of(), slot.claims(), slot.started(), true, fact));
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          s.holds.clear();
+          s.withdrawn = true;
+          s.blocked = null;
+          s.freedAt = null;
+        });
+  }
+
+  public void apply(SlotRestored e, Fact fact) {
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          s.withdrawn = false;
+          s.released = s.content.releasedBy(fact.at());
+        });
+  }
+
+  /** Nothing of it can be taken for {@code why}, or, when null, all of it again. */
+  public void block(SlotId slot, @Nullable SlotBlock why, Fact fact) {
+    edit(slot, fact, s -> s.blocked = why);
+  }
+
+  /** A unit of it was freed that is to be offered. */
+  public void free(SlotId slot, Fact fact) {
+    edit(slot, fact, s -> s.freedAt = fact.at());
+  }
+
+  /** It has been seen to that a unit was freed. */
+  public void seenToFreed(SlotId slot, Fact fact) {
+    edit(slot, fact, s -> s.freedAt = null);
+  }
+
+  /** One unit is kept while it is offered: at the latest until the start. */
+  public void offer(SlotId slot, HoldId hold, OrganizationId by, Fact fact) {
+    edit(
+        slot,
+        fact,
+        s -> {
+          s.holds.add(new Hold(hold, by, HoldKind.OFFER, s.content.start()));
+          s.freedAt = null;
+        });
+  }
+
+  /** One unit is kept for someone who is moved to it: at the latest until the start. */
+  public void keep(SlotId slot, HoldId hold, OrganizationId by, Fact fact) {
+    edit(slot, fact, s -> s.holds.add(new Hold(hold, by, HoldKind.TRANSFER, s.content.start())));
   }
 
   public void apply(SlotHeld e, Fact fact) {
-    Slot slot = known(e.slot());
-    Hold hold = new Hold(e.hold(), e.by(), HoldKind.HOLD, e.until());
-    put(holding(slot, and(slot.holds(), hold), fact));
+    edit(e.slot(), fact, s -> s.holds.add(new Hold(e.hold(), e.by(), HoldKind.HOLD, e.until())));
   }
 
   public void apply(OptionTaken e, Fact fact) {
-    Slot slot = known(e.slot());
-    Hold option = new Hold(e.hold(), e.by(), HoldKind.OPTION, e.until());
-    put(holding(slot, and(without(slot, e.replaced()), option), fact));
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          s.removeHold(e.replaced());
+          s.holds.add(new Hold(e.hold(), e.by(), HoldKind.OPTION, e.until()));
+        });
   }
 
   public void apply(HoldReleased e, Fact fact) {
-    Slot slot = known(e.slot());
-    put(holding(slot, without(slot, e.hold()), fact));
+    endHold(e.slot(), e.hold(), fact);
   }
 
   public void apply(HoldLapsed e, Fact fact) {
-    Slot slot = known(e.slot());
-    put(holding(slot, without(slot, e.hold()), fact));
+    endHold(e.slot(), e.hold(), fact);
+  }
+
+  /** {@code hold} keeps nothing any more. */
+  public void endHold(SlotId slot, HoldId hold, Fact fact) {
+    edit(slot, fact, s -> s.removeHold(hold));
   }
 
   public void apply(SlotClaimed e, Fact fact) {
-    Slot slot = known(e.slot());
-    Claim claim = new Claim(e.claim(), e.by(), e.position(), fact.at(), null);
-    List<Claim> claims = and(slot.claims(), claim);
-    put(with(slot, without(slot, e.hold()), claims, slot.started(), slot.withdrawn(), fact));
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          s.removeHold(e.hold());
+          s.claims.add(
+              new Claim(e.claim(), e.by(), e.position(), fact.at(), null, e.confirmBy(), false));
+        });
+  }
+
+  public void apply(ClaimConfirmed e, Fact fact) {
+    edit(e.slot(), fact, s -> s.changeClaim(e.claim(), Claim::confirmed));
+  }
+
+  public void apply(ClaimDeclined e, Fact fact) {
+    edit(e.slot(), fact, s -> s.giveBack(e.claim()));
   }
 
   public void apply(ClaimReleased e, Fact fact) {
-    Slot slot = known(e.slot());
-    put(claiming(slot, without(slot, e.claim()), fact));
+    edit(e.slot(), fact, s -> s.giveBack(e.claim()));
   }
 
   public void apply(ClaimMoved e, Fact fact) {
-    Slot from = known(e.from());
-    Slot to = known(e.to());
-    Claim claim = Objects.requireNonNull(from.claim(e.claim()), e.claim().value());
-    put(claiming(from, without(from, e.claim()), fact));
-    put(claiming(to, and(to.claims(), claim), fact));
+    Claim[] moved = new Claim[1];
+    edit(e.from(), fact, s -> moved[0] = s.removeClaim(e.claim()).moving(false));
+    edit(e.to(), fact, s -> s.claims.add(moved[0]));
   }
 
-  /** Before the start only a cancellation comes: the place is free again, and the claim gone. */
+  public void apply(ClaimToMove e, Fact fact) {
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          s.blocked = SlotBlock.CLEARED;
+          s.holds.clear();
+          s.freedAt = null;
+          s.changeClaim(e.claim(), c -> c.moving(true));
+        });
+  }
+
+  public void apply(ClaimToStay e, Fact fact) {
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          s.blocked = null;
+          s.changeClaim(e.claim(), c -> c.moving(false));
+        });
+  }
+
+  /** Before the start only a cancellation comes: the place is free again. */
   public void apply(OutcomeRecorded e, Fact fact) {
-    Slot slot = known(e.slot());
-    put(
-        claiming(
-            slot,
-            slot.started()
-                ? slot.claims().stream()
-                    .map(c -> c.id().equals(e.claim()) ? c.withOutcome(e.outcome()) : c)
-                    .toList()
-                : without(slot, e.claim()),
-            fact));
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          if (s.started) {
+            s.changeClaim(e.claim(), c -> c.withOutcome(e.outcome()));
+          } else {
+            s.cancelled.add(s.removeClaim(e.claim()).cancelledAs(e.outcome()));
+          }
+        });
+  }
+
+  public void apply(OutcomeErased e, Fact fact) {
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          Claim cancelled = known(e.slot()).cancelled(e.claim());
+          if (cancelled == null) {
+            s.changeClaim(e.claim(), c -> c.withOutcome(null));
+          } else {
+            s.cancelled.remove(cancelled);
+            s.claims.add(cancelled.withOutcome(null));
+          }
+        });
   }
 
   public void apply(SlotStarted e, Fact fact) {
-    Slot slot = known(e.slot());
-    put(with(slot, List.of(), slot.claims(), true, slot.withdrawn(), fact));
+    edit(
+        e.slot(),
+        fact,
+        s -> {
+          s.holds.clear();
+          s.started = true;
+          s.blocked = null;
+          s.freedAt = null;
+        });
   }
 
   /** Drops what was over before {@code instant}, and returns it. */
@@ -186,6 +344,14 @@ public final class SlotBook implements Slots {
 
   private void put(Slot slot) {
     Slot before = slots.put(slot.id(), slot);
+    if (before != null) {
+      unplace(before);
+    }
+    if (slot.schedule() != null) {
+      bySchedule
+          .computeIfAbsent(slot.schedule(), s -> new TreeMap<>(BY_START))
+          .put(new Place(slot.start(), slot.id().value()), slot);
+    }
     byService
         .computeIfAbsent(slot.service(), s -> new TreeMap<>(BY_START))
         .put(new Place(slot.start(), slot.id().value()), slot);
@@ -206,12 +372,17 @@ public final class SlotBook implements Slots {
 
   private void remove(Slot slot) {
     slots.remove(slot.id());
-    NavigableMap<Place, Slot> places = byService.get(slot.service());
-    if (places != null) {
-      places.remove(new Place(slot.start(), slot.id().value()));
-    }
+    unplace(slot);
     if (slot.externalId() != null) {
       byExternalId.remove(new Key(slot.service(), slot.externalId()), slot.id());
+    }
+  }
+
+  private void unplace(Slot slot) {
+    Place place = new Place(slot.start(), slot.id().value());
+    byService.getOrDefault(slot.service(), new TreeMap<>(BY_START)).remove(place);
+    if (slot.schedule() != null) {
+      bySchedule.getOrDefault(slot.schedule(), new TreeMap<>(BY_START)).remove(place);
     }
   }
 
@@ -232,45 +403,9 @@ public final class SlotBook implements Slots {
     return Objects.requireNonNull(slots.get(id), id.value());
   }
 
-  private static List<Hold> without(Slot slot, @Nullable HoldId hold) {
-    return slot.holds().stream().filter(h -> !h.id().equals(hold)).toList();
-  }
-
-  private static List<Claim> without(Slot slot, ClaimId claim) {
-    return slot.claims().stream().filter(c -> !c.id().equals(claim)).toList();
-  }
-
-  private static <T> List<T> and(List<T> list, T last) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(last);
-    return longer;
-  }
-
-  private static Slot holding(Slot slot, List<Hold> holds, Fact fact) {
-    return with(slot, holds, slot.claims(), slot.started(), slot.withdrawn(), fact);
-  }
-
-  private static Slot claiming(Slot slot, List<Claim> claims, Fact fact) {
-    return with(slot, slot.holds(), claims, slot.started(), slot.withdrawn(), fact);
-  }
-
-  private static Slot with(
-      Slot s, List<Hold> holds, List<Claim> claims, boolean started, boolean withdrawn, Fact f) {
-    return new Slot(
-        s.id(),
-        s.service(),
-        s.externalId(),
-        s.kind(),
-        s.start(),
-        s.end(),
-        s.capacity(),
-        s.allotment(),
-        s.delivery(),
-        holds,
-        claims,
-        started,
-        withdrawn,
-        s.publishedAt(),
-        f.position());
+  private void edit(SlotId id, Fact fact, Consumer<SlotEdit> how) {
+    SlotEdit edit = new SlotEdit(known(id));
+    how.accept(edit);
+    put(edit.as(fact.position()));
   }
 }

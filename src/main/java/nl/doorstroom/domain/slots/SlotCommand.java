@@ -129,6 +129,62 @@ public sealed interface SlotCommand extends Command {
     }
   }
 
+  /**
+   * Makes a slot like {@code to}, whose service, kind and external id must be its own. A claimed
+   * slot that is moved takes its appointments along; one that is kept for someone is not changed.
+   */
+  record ChangeSlot(SlotId slot, SlotDraft to, OrganizationId by, @Nullable Long version)
+      implements SlotCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.changeSlot(this);
+    }
+  }
+
+  /** By the clock: a slot opens up, as it was published to. */
+  record ReleaseSlot(SlotId slot) implements SlotCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.releaseSlot(this);
+    }
+  }
+
+  /** Makes a claim by a practice final. */
+  record ConfirmClaim(SlotId slot, ClaimId claim, OrganizationId by) implements SlotCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.confirmClaim(this);
+    }
+  }
+
+  /**
+   * Does not confirm a claim by a practice: the place goes back, the person waits on since the same
+   * day.
+   */
+  record DeclineClaim(SlotId slot, ClaimId claim, DeclineReason reason, OrganizationId by)
+      implements SlotCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.declineClaim(this);
+    }
+  }
+
+  /** By the clock: nobody confirmed a claim within the term. */
+  record LapseClaim(SlotId slot, ClaimId claim) implements SlotCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.lapseClaim(this);
+    }
+  }
+
+  /** Takes back an outcome, as if none had been recorded. */
+  record EraseOutcome(SlotId slot, ClaimId claim, OrganizationId by) implements SlotCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.eraseOutcome(this);
+    }
+  }
+
   /** The part of {@link Command.Cases} for these commands. */
   interface Cases<R> {
     R publishSlots(PublishSlots command);
@@ -154,5 +210,17 @@ public sealed interface SlotCommand extends Command {
     R recordOutcome(RecordOutcome command);
 
     R startSlot(StartSlot command);
+
+    R changeSlot(ChangeSlot command);
+
+    R releaseSlot(ReleaseSlot command);
+
+    R confirmClaim(ConfirmClaim command);
+
+    R declineClaim(DeclineClaim command);
+
+    R lapseClaim(LapseClaim command);
+
+    R eraseOutcome(EraseOutcome command);
   }
 }

@@ -10,5 +10,7 @@ public enum CloseReason {
   REFERRED_BACK,
   REFUSED,
   DECEASED,
-  OTHER
+  OTHER,
+  /** By a transfer only: the person waits on elsewhere, since the same day. */
+  TRANSFERRED
 }

@@ -1,6 +1,8 @@
 package nl.doorstroom.domain.waiting;
 
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +22,7 @@ public interface Waiting {
 
   /** Those of one service, open and closed. */
   Collection<WaitingPosition> of(HealthcareServiceId service);
+
+  /** Open ones of which the holder should have confirmed before {@code today}, longest first. */
+  List<WaitingPosition> unconfirmed(LocalDate today);
 }

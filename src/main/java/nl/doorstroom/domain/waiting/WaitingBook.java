@@ -8,14 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import nl.doorstroom.domain.Fact;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.WaitPhase;
+import nl.doorstroom.domain.slots.Claim;
 import nl.doorstroom.domain.slots.ClaimId;
+import nl.doorstroom.domain.slots.DeclineReason;
 import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.waiting.WaitingEvent.BridgingRecorded;
+import nl.doorstroom.domain.waiting.WaitingEvent.ClientInformed;
+import nl.doorstroom.domain.waiting.WaitingEvent.ClosingDismissed;
+import nl.doorstroom.domain.waiting.WaitingEvent.ClosingProposed;
 import nl.doorstroom.domain.waiting.WaitingEvent.IntakeHeld;
 import nl.doorstroom.domain.waiting.WaitingEvent.IntakeRevoked;
 import nl.doorstroom.domain.waiting.WaitingEvent.LetterAwaited;
@@ -23,11 +31,16 @@ import nl.doorstroom.domain.waiting.WaitingEvent.LetterOverdue;
 import nl.doorstroom.domain.waiting.WaitingEvent.LetterReceived;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionClosed;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionRegistered;
+import nl.doorstroom.domain.waiting.WaitingEvent.PositionRemoved;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionReprioritised;
+import nl.doorstroom.domain.waiting.WaitingEvent.PositionsLinked;
+import nl.doorstroom.domain.waiting.WaitingEvent.PositionsUnlinked;
 import nl.doorstroom.domain.waiting.WaitingEvent.ReferralMade;
 import nl.doorstroom.domain.waiting.WaitingEvent.ReferralRefused;
 import nl.doorstroom.domain.waiting.WaitingEvent.ReferralWithdrawn;
 import nl.doorstroom.domain.waiting.WaitingEvent.TreatmentStarted;
+import nl.doorstroom.domain.waiting.WaitingEvent.WaitingConfirmed;
+import nl.doorstroom.domain.waiting.WaitingEvent.WishesRecorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +58,7 @@ public final class WaitingBook implements Waiting {
   private final Map<HealthcareServiceId, Map<PositionId, WaitingPosition>> byService =
       new HashMap<>();
   private final Map<Wait, PositionId> open = new HashMap<>();
+  private final Map<LinkId, Set<PositionId>> linked = new HashMap<>();
   private final Consumer<Referral> changed;
 
   /** {@code changed} is told of every referral as it now is, whenever it changes. */
@@ -93,6 +107,15 @@ public final class WaitingBook implements Waiting {
   public @Nullable WaitingPosition waitOf(PersonToken person, HealthcareServiceId service) {
     PositionId id = open.get(new Wait(person, service));
     return id == null ? null : positions.get(id);
+  }
+
+  /** Those that are open of {@code person}, in order of id. */
+  public List<WaitingPosition> openOf(PersonToken person) {
+    return open.entrySet().stream()
+        .filter(e -> e.getKey().person().equals(person))
+        .map(e -> Objects.requireNonNull(positions.get(e.getValue()), "position"))
+        .sorted(Comparator.comparing(p -> p.id().value()))
+        .toList();
   }
 
   /** The referral that gave {@code position}; null when nobody referred through the exchange. */
@@ -148,7 +171,8 @@ public final class WaitingBook implements Waiting {
     noPlaceDependsOnLetter(known(e.referral()), fact);
   }
 
-  public void apply(PositionRegistered e, Fact fact) {
+  /** {@code confirmBy} is until when its holder confirms that the person still waits. */
+  public void apply(PositionRegistered e, LocalDate confirmBy, Fact fact) {
     put(
         new WaitingPosition(
             e.position(),
@@ -163,8 +187,18 @@ public final class WaitingBook implements Waiting {
             null,
             null,
             null,
+            false,
+            null,
+            e.source(),
+            Standing.from(confirmBy),
             fact.at(),
             fact.position()));
+  }
+
+  public void apply(PositionRemoved e) {
+    WaitingPosition position = Objects.requireNonNull(positions.get(e.position()), "position");
+    open.remove(new Wait(position.person(), position.service()), position.id());
+    remove(position);
   }
 
   public void apply(PositionReprioritised e, Fact fact) {
@@ -190,19 +224,101 @@ public final class WaitingBook implements Waiting {
     end(e.position(), p -> p.ended(e.reason(), null, e.on(), fact.position()), fact);
   }
 
-  /** {@code claim} on {@code slot} is now the place of {@code position}. */
+  public void apply(ClosingProposed e, Fact fact) {
+    stand(e.position(), s -> s.withClosing(new Standing.Closing(e.reason(), e.on())), fact);
+  }
+
+  public void apply(WaitingConfirmed e, Fact fact) {
+    stand(e.position(), s -> s.confirmed(e.on(), e.next()), fact);
+  }
+
+  public void apply(ClientInformed e, Fact fact) {
+    stand(e.position(), s -> s.withInformed(new Standing.Informed(e.on(), e.actor())), fact);
+  }
+
+  public void apply(BridgingRecorded e, Fact fact) {
+    stand(
+        e.position(),
+        s -> s.withBridging(new Standing.Bridging(e.service(), e.on(), e.answer())),
+        fact);
+  }
+
+  public void apply(WishesRecorded e, Fact fact) {
+    stand(e.position(), s -> s.withWishes(e.wishes()), fact);
+  }
+
+  public void apply(PositionsLinked e) {
+    e.positions().forEach(p -> tie(p, e.link()));
+  }
+
+  public void apply(PositionsUnlinked e) {
+    e.positions().forEach(p -> tie(p, null));
+  }
+
+  /** Of whom it is changes nothing of a position itself: its version stays. */
+  private void tie(PositionId id, @Nullable LinkId link) {
+    change(id, p -> p.withStanding(p.standing().withLink(link), p.version()));
+  }
+
+  /** {@code to} is of the same person as {@code from}, and tied to the same. */
+  public void linkLike(PositionId from, PositionId to) {
+    WaitingPosition known = positions.get(from);
+    LinkId link = known == null ? null : known.standing().link();
+    if (link != null && positions.containsKey(to)) {
+      tie(to, link);
+    }
+  }
+
+  /** Those that are open in {@code link}, in order of id. */
+  public List<WaitingPosition> openIn(LinkId link) {
+    return linked.getOrDefault(link, Set.of()).stream()
+        .map(id -> Objects.requireNonNull(positions.get(id), id.value()))
+        .filter(WaitingPosition::isOpen)
+        .toList();
+  }
+
+  @Override
+  public List<WaitingPosition> unconfirmed(LocalDate today) {
+    return positions.values().stream()
+        .filter(p -> p.isOpen() && p.standing().confirmBy().isBefore(today))
+        .sorted(
+            Comparator.comparing((WaitingPosition p) -> p.standing().confirmBy())
+                .thenComparing(p -> p.id().value()))
+        .toList();
+  }
+
+  public void apply(ClosingDismissed e, Fact fact) {
+    stand(e.position(), s -> s.withClosing(null), fact);
+  }
+
+  private void stand(PositionId id, UnaryOperator<Standing> how, Fact fact) {
+    change(id, p -> p.withStanding(how.apply(p.standing()), fact.position()));
+  }
+
+  /** {@code claim} on {@code slot} is now the place of {@code position}, if it still waits. */
   public void book(PositionId position, Slot slot, ClaimId claim, Fact fact) {
-    var booking = new WaitingPosition.Booking(slot.id(), claim, slot.start());
-    change(position, p -> p.withBooking(booking, fact.position()));
+    Claim taken = Objects.requireNonNull(slot.claim(claim), claim.value());
+    var booking =
+        new WaitingPosition.Booking(
+            slot.id(), claim, slot.start(), taken.confirmBy(), taken.toMove());
+    WaitingPosition before = positions.get(position);
+    if (before != null && before.isOpen()) {
+      put(before.withBooking(booking, fact.position()));
+    }
   }
 
   /** The place of {@code position} is gone or has been used, if it was {@code claim}. */
   public void unbook(PositionId position, ClaimId claim, Fact fact) {
+    unbook(position, claim, null, fact);
+  }
+
+  /** As {@link #unbook(PositionId, ClaimId, Fact)}; {@code why} it was not confirmed. */
+  public void unbook(PositionId position, ClaimId claim, @Nullable DeclineReason why, Fact fact) {
     WaitingPosition before = positions.get(position);
     if (before == null || before.booking() == null || !before.booking().claim().equals(claim)) {
       return;
     }
-    put(before.withBooking(null, fact.position()));
+    put(before.withoutBooking(why, fact.position()));
     Referral referral = referralOf(before);
     if (referral != null) {
       noPlaceDependsOnLetter(referral, fact);
@@ -225,14 +341,25 @@ public final class WaitingBook implements Waiting {
         positions.values().stream()
             .filter(p -> p.endedOn() != null && p.endedOn().isBefore(day))
             .toList();
-    for (WaitingPosition position : over) {
-      positions.remove(position.id());
-      byService.getOrDefault(position.service(), new HashMap<>()).remove(position.id());
-      Referral referral = referralOf(position);
-      if (referral != null) {
-        referrals.remove(referral.id());
-        byCode.remove(referral.code(), referral.id());
-      }
+    over.forEach(this::remove);
+  }
+
+  private void untie(WaitingPosition position) {
+    LinkId link = position.standing().link();
+    Set<PositionId> tied = link == null ? null : linked.get(link);
+    if (link != null && tied != null && tied.remove(position.id()) && tied.isEmpty()) {
+      linked.remove(link);
+    }
+  }
+
+  private void remove(WaitingPosition position) {
+    positions.remove(position.id());
+    untie(position);
+    byService.getOrDefault(position.service(), new HashMap<>()).remove(position.id());
+    Referral referral = referralOf(position);
+    if (referral != null) {
+      referrals.remove(referral.id());
+      byCode.remove(referral.code(), referral.id());
     }
   }
 
@@ -261,7 +388,17 @@ public final class WaitingBook implements Waiting {
   }
 
   private void put(WaitingPosition position) {
-    positions.put(position.id(), position);
+    WaitingPosition before = positions.put(position.id(), position);
+    if (before != null) {
+      untie(before);
+    }
+    if (position.standing().link() != null) {
+      linked
+          .computeIfAbsent(
+              position.standing().link(),
+              l -> new TreeSet<>(Comparator.comparing(PositionId::value)))
+          .add(position.id());
+    }
     byService
         .computeIfAbsent(
             position.service(), s -> new TreeMap<>(Comparator.comparing(PositionId::value)))

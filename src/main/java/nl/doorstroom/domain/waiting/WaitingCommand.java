@@ -1,6 +1,9 @@
 package nl.doorstroom.domain.waiting;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
@@ -118,6 +121,85 @@ public sealed interface WaitingCommand extends Command {
     }
   }
 
+  /** The holder keeps open what it was proposed to close. */
+  record KeepPosition(PositionId position, OrganizationId by) implements WaitingCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.keepPosition(this);
+    }
+  }
+
+  /** Says of all of {@code positions} that they still wait: at most {@link Command#EVENTS_MAX}. */
+  record ConfirmWaiting(List<PositionId> positions, OrganizationId by) implements WaitingCommand {
+    public ConfirmWaiting {
+      positions = List.copyOf(positions);
+    }
+
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.confirmWaiting(this);
+    }
+  }
+
+  /** The client was pointed to the insurer's zorgbemiddeling by {@code actor}. */
+  record RecordInformed(PositionId position, LocalDate on, ActorToken actor, OrganizationId by)
+      implements WaitingCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.recordInformed(this);
+    }
+  }
+
+  /** Help was offered that bridges the wait: it neither closes the position nor moves it. */
+  record RecordBridging(
+      PositionId position,
+      HealthcareServiceId service,
+      LocalDate on,
+      BridgingAnswer answer,
+      OrganizationId by)
+      implements WaitingCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.recordBridging(this);
+    }
+  }
+
+  /** What someone who waits would like of help elsewhere, instead of what was said before. */
+  record RecordWishes(PositionId position, Wishes wishes, OrganizationId by)
+      implements WaitingCommand {
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.recordWishes(this);
+    }
+  }
+
+  /**
+   * Declares that {@code positions} on one's own list are of one person; a single one, that it is
+   * the person's only one.
+   */
+  record LinkPositions(Set<PositionId> positions, OrganizationId by) implements WaitingCommand {
+    public LinkPositions {
+      positions = Set.copyOf(positions);
+    }
+
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.linkPositions(this);
+    }
+  }
+
+  /** Takes such a declaration back. */
+  record UnlinkPositions(Set<PositionId> positions, OrganizationId by) implements WaitingCommand {
+    public UnlinkPositions {
+      positions = Set.copyOf(positions);
+    }
+
+    @Override
+    public <R> R match(Command.Cases<R> on) {
+      return on.unlinkPositions(this);
+    }
+  }
+
   /** The part of {@link Command.Cases} for these commands. */
   interface Cases<R> {
     R makeReferral(MakeReferral command);
@@ -139,5 +221,19 @@ public sealed interface WaitingCommand extends Command {
     R startTreatment(StartTreatment command);
 
     R closePosition(ClosePosition command);
+
+    R keepPosition(KeepPosition command);
+
+    R confirmWaiting(ConfirmWaiting command);
+
+    R recordInformed(RecordInformed command);
+
+    R recordBridging(RecordBridging command);
+
+    R recordWishes(RecordWishes command);
+
+    R linkPositions(LinkPositions command);
+
+    R unlinkPositions(UnlinkPositions command);
   }
 }

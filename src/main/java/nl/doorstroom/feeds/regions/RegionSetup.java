@@ -1,10 +1,5 @@
 package nl.doorstroom.feeds.regions;
 
-import de.focus_shift.jollyday.core.Holiday;
-import de.focus_shift.jollyday.core.HolidayCalendar;
-import de.focus_shift.jollyday.core.HolidayManager;
-import de.focus_shift.jollyday.core.HolidayType;
-import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,9 +23,11 @@ import nl.doorstroom.domain.partners.RegionConfig.Norms;
 import nl.doorstroom.domain.partners.RegionConfig.Subregion;
 import nl.doorstroom.domain.partners.RegionConfig.Terms;
 import nl.doorstroom.domain.partners.RegionConfig.UrgencyDefinition;
+import nl.doorstroom.domain.partners.TableAgreements;
 import nl.doorstroom.domain.partners.WorkingHours;
 import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.waiting.Urgency;
+import nl.doorstroom.feeds.calendars.DutchHolidays;
 import nl.doorstroom.feeds.geo.Postcode;
 import nl.doorstroom.feeds.geo.Postcodes;
 import nl.doorstroom.feeds.geo.Province;
@@ -103,6 +100,20 @@ public final class RegionSetup {
           Allotment.TALK_FOLLOW_UP, 5,
           Allotment.HIGH_URGENCY, 5);
 
+  /** Another organisation screens, as the principles of the MGC have it at best. */
+  private static final TableAgreements TABLE =
+      new TableAgreements(
+          true,
+          "regioconvenant",
+          TableAgreements.DEFAULT.declineReasons(),
+          TableAgreements.DEFAULT.terms(),
+          TableAgreements.DEFAULT.consentDays(),
+          TableAgreements.DEFAULT.referredAnew(),
+          TableAgreements.DEFAULT.indicated(),
+          List.of(),
+          TableAgreements.DEFAULT.confirmDays(),
+          TableAgreements.DEFAULT.taskDays());
+
   private final Postcodes postcodes;
 
   public RegionSetup(Postcodes postcodes) {
@@ -167,7 +178,8 @@ public final class RegionSetup {
             LocalTime.of(8, 0),
             LocalTime.of(17, 0),
             holidays),
-        DIVISION);
+        DIVISION,
+        TABLE);
   }
 
   private List<Subregion> subregions(Province province) {
@@ -185,13 +197,9 @@ public final class RegionSetup {
   }
 
   private static Set<LocalDate> holidays(Year first, Year last) {
-    HolidayManager manager =
-        HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NETHERLANDS));
     Set<LocalDate> result = new HashSet<>();
     for (Year year = first; !year.isAfter(last); year = year.plusYears(1)) {
-      manager.getHolidays(year, HolidayType.PUBLIC_HOLIDAY).stream()
-          .map(Holiday::getDate)
-          .forEach(result::add);
+      result.addAll(DutchHolidays.of(year));
     }
     return result;
   }

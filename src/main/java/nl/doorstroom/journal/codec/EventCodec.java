@@ -22,12 +22,6 @@ import nl.doorstroom.domain.EventType;
  */
 public final class EventCodec {
 
-  /**
-   * What this node can read. Goes up by one with each event type or version that is added; a region
-   * writes only what the lowest level among the nodes can read.
-   */
-  public static final int LEVEL = 1;
-
   private static final Map<String, EventType> TYPES =
       Arrays.stream(EventType.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
 

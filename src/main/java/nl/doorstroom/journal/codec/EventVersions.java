@@ -1,7 +1,9 @@
 package nl.doorstroom.journal.codec;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.doorstroom.domain.EventType;
@@ -18,8 +20,50 @@ final class EventVersions {
     ObjectNode upcast(ObjectNode body);
   }
 
-  /** Every event is at version 1. */
-  static final EventVersions TODAY = new EventVersions(Map.of());
+  /** What was added may be left out: it is read as nothing. */
+  private static final Upcaster SAME = body -> body;
+
+  /** Of version 2 of a configuration, in which there were none. */
+  private static final Map<String, Integer> TERMS =
+      Map.ofEntries(
+          Map.entry("SCREEN", 40),
+          Map.entry("ASK_CONSENT", 24),
+          Map.entry("CONSENT", 80),
+          Map.entry("FIND", 24),
+          Map.entry("ANSWER", 16),
+          Map.entry("CHOOSE", 24),
+          Map.entry("CONFIRM", 24),
+          Map.entry("BOOK", 8),
+          Map.entry("HAND_OVER", 40),
+          Map.entry("TAKE_OVER", 80),
+          Map.entry("ESCALATION", 40),
+          Map.entry("MEDIATION", 16));
+
+  /** As {@link #TERMS}. */
+  private static final Map<String, String> DECLINE_REASONS = declineReasons();
+
+  /** What is written today. */
+  static final EventVersions TODAY =
+      new EventVersions(
+          Map.of(
+              EventType.REGION_CONFIGURED,
+              List.of(EventVersions::withCodesInUse, EventVersions::withTable),
+              EventType.HEALTHCARE_SERVICE_REGISTERED,
+              List.of(EventVersions::withPlanning, SAME),
+              EventType.HEALTHCARE_SERVICE_CHANGED,
+              List.of(EventVersions::withPlanning, SAME),
+              EventType.SLOT_PUBLISHED,
+              List.of(EventVersions::forAnyone),
+              EventType.SLOT_WITHDRAWN,
+              List.of(SAME),
+              EventType.SLOT_CLAIMED,
+              List.of(SAME),
+              EventType.OUTCOME_RECORDED,
+              List.of(SAME),
+              EventType.POSITION_REGISTERED,
+              List.of(SAME),
+              EventType.POSITION_CLOSED,
+              List.of(SAME)));
 
   /** Element 0 leads from version 1 to 2, and so on. */
   private final Map<EventType, List<Upcaster>> upcasters = new EnumMap<>(EventType.class);
@@ -44,5 +88,70 @@ final class EventVersions {
 
   private List<Upcaster> steps(EventType type) {
     return upcasters.getOrDefault(type, List.of());
+  }
+
+  private static Map<String, String> declineReasons() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    reasons.put("geen-plek", "Geen plek in deze zorgvorm");
+    reasons.put("buiten-aanbod", "Buiten zorgaanbod of expertise");
+    reasons.put("exclusiecriterium", "Exclusiecriterium");
+    reasons.put("geen-contract", "Geen contract met de verzekeraar");
+    reasons.put("reisafstand", "Reisafstand");
+    reasons.put("niet-passend-niveau", "Niet passend niveau");
+    reasons.put("eerdere-behandeling", "Eerdere behandelrelatie beëindigd");
+    reasons.put("client-wil-niet", "Cliënt wil niet");
+    reasons.put("te-weinig-informatie", "Onvoldoende informatie");
+    reasons.put("al-in-zorg", "Dubbel of al in zorg");
+    reasons.put("geen-achtervang", "Geen achtervang in avond, nacht en weekend");
+    return reasons;
+  }
+
+  /** No code was ever retired before. */
+  private static ObjectNode withCodesInUse(ObjectNode body) {
+    for (String list : List.of("ageClasses", "insurers")) {
+      body.path("config").path(list).forEach(code -> ((ObjectNode) code).put("retired", false));
+    }
+    return body;
+  }
+
+  /** Nothing was agreed about the table yet: what most regions can begin with. */
+  private static ObjectNode withTable(ObjectNode body) {
+    ObjectNode table = ((ObjectNode) body.path("config")).putObject("table");
+    table.put("screenedElsewhere", false);
+    ArrayNode reasons = table.putArray("declineReasons");
+    DECLINE_REASONS.forEach(
+        (code, text) ->
+            reasons.addObject().put("code", code).put("text", text).put("retired", false));
+    ObjectNode terms = table.putObject("terms");
+    TERMS.forEach(terms::put);
+    table.put("consentDays", 182);
+    table.putArray("referredAnew").add("BASIC_GGZ");
+    table.putArray("indicated").add("HOUSING").add("WMO_SUPPORT");
+    table.putArray("representatives");
+    table.put("confirmDays", 91);
+    table.put("taskDays", 5);
+    return body;
+  }
+
+  /** Claims were final, and freed places stayed free. */
+  private static ObjectNode withPlanning(ObjectNode body) {
+    ObjectNode planning = ((ObjectNode) body.path("details")).putObject("planning");
+    planning.putObject("perWeek");
+    planning.putArray("releases");
+    planning.put("offerFreed", false);
+    planning.put("offerHours", 4);
+    return body;
+  }
+
+  /** In no schedule, not restricted, never released. */
+  private static ObjectNode forAnyone(ObjectNode body) {
+    ObjectNode restriction = body.putObject("restriction");
+    for (String set :
+        List.of("referrers", "referrerTypes", "insurers", "ageClasses", "urgencies")) {
+      restriction.putArray(set);
+    }
+    body.putArray("releases");
+    body.put("lastMinute", false);
+    return body;
   }
 }

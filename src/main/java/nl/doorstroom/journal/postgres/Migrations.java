@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings the schema of a database to what this version of the exchange expects.
@@ -25,16 +26,23 @@ public final class Migrations {
    *
    * @throws DatabaseUnavailableException if there is no connection to be had; worth a retry
    * @throws IllegalStateException if the server is older than PostgreSQL 14; not worth a retry
-   * @throws org.flywaydb.core.api.FlywayException if a migration fails; what came before it stays
+   * @throws FlywayException if a migration fails; what came before it stays
    */
   public static int migrate(DatabaseUri database) {
     refuseOldServer(database);
-    return Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .locations("classpath:db/migration")
-        .load()
-        .migrate()
-        .migrationsExecuted;
+    try {
+      return Flyway.configure()
+          .dataSource(database.jdbcUrl(), database.user(), database.password())
+          .locations("classpath:db/migration")
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } catch (FlywayException cause) {
+      if (isConnectionLost(cause)) {
+        throw unavailable(database, cause);
+      }
+      throw cause;
+    }
   }
 
   private static void refuseOldServer(DatabaseUri database) {
@@ -43,10 +51,25 @@ public final class Migrations {
         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
       version = connection.getMetaData().getDatabaseMajorVersion();
     } catch (SQLException cause) {
-      throw new DatabaseUnavailableException(
-          "database: " + database + " (" + cause.getMessage() + ")", cause);
+      throw unavailable(database, cause);
     }
     refuseOld(database, version);
+  }
+
+  /** Whether the server went away meanwhile, or goes: SQLSTATE 08 and 57P. */
+  static boolean isConnectionLost(FlywayException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException said) {
+        String state = String.valueOf(said.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+      }
+    }
+    return false;
+  }
+
+  private static DatabaseUnavailableException unavailable(DatabaseUri database, Exception cause) {
+    return new DatabaseUnavailableException(
+        "database: " + database + " (" + cause.getMessage() + ")", cause);
   }
 
   static void refuseOld(DatabaseUri database, int version) {

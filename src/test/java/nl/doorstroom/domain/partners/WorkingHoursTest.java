@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -38,6 +40,23 @@ class WorkingHoursTest {
   void count_working_days() {
     assertThat(hours.workingDaysAfter(GOOD_FRIDAY, 0)).isEqualTo(GOOD_FRIDAY);
     assertThat(hours.workingDaysAfter(GOOD_FRIDAY, 5)).isEqualTo(LocalDate.of(2026, 4, 13));
+  }
+
+  @Test
+  void count_minutes_of_work_only() {
+    assertThat(minutes("2026-04-02T08:00", "2026-04-02T10:30")).isEqualTo(90);
+    assertThat(minutes("2026-04-02T16:00", "2026-04-07T09:15")).isEqualTo(60 + 480 + 15);
+    assertThat(minutes("2026-04-04T10:00", "2026-04-06T12:00")).isZero();
+    assertThat(minutes("2026-04-02T18:00", "2026-04-02T20:00")).isZero();
+    assertThat(minutes("2026-04-02T12:00", "2026-04-02T12:00")).isZero();
+  }
+
+  private int minutes(String from, String to) {
+    ZoneId zone = ZoneId.of("Europe/Amsterdam");
+    return hours.minutesBetween(
+        LocalDateTime.parse(from).atZone(zone).toInstant(),
+        LocalDateTime.parse(to).atZone(zone).toInstant(),
+        zone);
   }
 
   @Test

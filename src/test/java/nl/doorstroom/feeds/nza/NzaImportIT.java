@@ -24,6 +24,7 @@ import nl.doorstroom.engine.EngineObserver;
 import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.engine.ExchangeException;
 import nl.doorstroom.engine.LocalExchange;
+import nl.doorstroom.engine.Moment;
 import nl.doorstroom.engine.RegionStatus;
 import nl.doorstroom.engine.Submission;
 import nl.doorstroom.feeds.geo.Postcodes;
@@ -187,6 +188,11 @@ class NzaImportIT {
     @Override
     public <T> Future<T> read(RegionId region, long position, Function<Grid, T> reader) {
       return exchange.read(region, position, reader);
+    }
+
+    @Override
+    public <T> Future<T> asOf(RegionId region, Moment moment, Function<Grid, T> reader) {
+      return exchange.asOf(region, moment, reader);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -125,7 +126,10 @@ final class AnyRecord {
   }
 
   private static Object create(Class<?> raw, @Nullable Object... values) {
-    Constructor<?> canonical = raw.getDeclaredConstructors()[0];
+    Constructor<?> canonical =
+        Arrays.stream(raw.getDeclaredConstructors())
+            .max(Comparator.comparingInt(Constructor::getParameterCount))
+            .orElseThrow();
     try {
       return canonical.newInstance(values);
     } catch (InvocationTargetException | InstantiationException | IllegalAccessException cause) {

@@ -15,9 +15,9 @@ class SnapshotCodecTest {
 
   @Test
   void refuses_another_format() {
-    assertThatThrownBy(() -> SnapshotCodec.decode(2, body))
+    assertThatThrownBy(() -> SnapshotCodec.decode(1, body))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("snapshot format: 2 (expected: 1)");
+        .hasMessage("snapshot format: 1 (expected: 3)");
   }
 
   @Test

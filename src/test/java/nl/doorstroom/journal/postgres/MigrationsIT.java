@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import nl.doorstroom.TestPostgres;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -48,6 +49,13 @@ class MigrationsIT {
   }
 
   @Test
+  void knows_a_server_that_went_away_halfway_from_a_migration_that_fails() {
+    assertThat(Migrations.isConnectionLost(failure("08006"))).isTrue();
+    assertThat(Migrations.isConnectionLost(failure("57P01"))).isTrue();
+    assertThat(Migrations.isConnectionLost(failure("42P07"))).isFalse();
+  }
+
+  @Test
   void refuses_a_server_that_is_too_old() {
     assertThatThrownBy(() -> Migrations.refuseOld(database, 13))
         .isInstanceOf(IllegalStateException.class)
@@ -73,6 +81,10 @@ class MigrationsIT {
     append(1);
     assertThatThrownBy(() -> append(1)).hasMessageContaining("journal_event_pkey");
     assertThatThrownBy(() -> append(0)).hasMessageContaining("journal_event_position_positive");
+  }
+
+  private static FlywayException failure(String state) {
+    return new FlywayException("by hand", new SQLException("by hand", state));
   }
 
   private void append(long position) throws SQLException {

@@ -1,0 +1,7 @@
+package nl.doorstroom.access;
+
+/** In which language someone is written to. */
+public enum MailLanguage {
+  NL,
+  EN
+}

@@ -1,0 +1,9 @@
+package nl.doorstroom.domain.partners;
+
+/** What a feed brings. A closed list. */
+public enum FeedKind {
+  SLOTS,
+  WAITS,
+  POSITIONS,
+  OUTCOMES
+}

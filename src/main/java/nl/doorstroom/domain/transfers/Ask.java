@@ -1,0 +1,104 @@
+package nl.doorstroom.domain.transfers;
+
+import java.time.Instant;
+import nl.doorstroom.domain.ActorToken;
+import nl.doorstroom.domain.partners.HealthcareServiceId;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.slots.HoldId;
+import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.waiting.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to one service whether it can take someone.
+ *
+ * @param receiver whose service it is
+ * @param urgency as it was when asked
+ * @param complex whether other life domains or must-haves were involved
+ * @param until when it lapses
+ * @param actor who answered; null before
+ * @param responseMinutes minutes of work between question and answer; null without an answer
+ * @param slot the place offered with a yes; null without one
+ * @param hold what keeps it; null without one
+ * @param decline code of the region's reason; null unless declined
+ * @param withdrawn null unless withdrawn
+ * @param lost null unless its place was lost
+ */
+public record Ask(
+    AskId id,
+    HealthcareServiceId service,
+    OrganizationId receiver,
+    Criteria criteria,
+    Urgency urgency,
+    boolean complex,
+    Instant askedAt,
+    Instant until,
+    AskState state,
+    @Nullable Instant answeredAt,
+    @Nullable ActorToken actor,
+    @Nullable Integer responseMinutes,
+    @Nullable SlotId slot,
+    @Nullable HoldId hold,
+    @Nullable String decline,
+    @Nullable WithdrawnBecause withdrawn,
+    @Nullable PlaceLoss lost) {
+
+  public boolean isOpen() {
+    return state == AskState.OPEN;
+  }
+
+  Ask accepted(SlotId place, HoldId keeping, ActorToken by, int minutes, Instant at) {
+    return answered(AskState.ACCEPTED, by, minutes, at, place, keeping, null);
+  }
+
+  Ask declined(String reason, ActorToken by, int minutes, Instant at) {
+    return answered(AskState.DECLINED, by, minutes, at, null, null, reason);
+  }
+
+  private Ask answered(
+      AskState answer,
+      ActorToken by,
+      int minutes,
+      Instant at,
+      @Nullable SlotId place,
+      @Nullable HoldId keeping,
+      @Nullable String reason) {
+    return new Ask(
+        id, service, receiver, criteria, urgency, complex, askedAt, until, answer, at, by, minutes,
+        place, keeping, reason, null, null);
+  }
+
+  Ask lapsed() {
+    return ended(AskState.LAPSED, null, null);
+  }
+
+  Ask withdrawn(WithdrawnBecause why) {
+    return ended(AskState.WITHDRAWN, why, null);
+  }
+
+  Ask lost(PlaceLoss why) {
+    return ended(AskState.LOST, null, why);
+  }
+
+  private Ask ended(
+      AskState next, @Nullable WithdrawnBecause withdrawnWhy, @Nullable PlaceLoss lostWhy) {
+    return new Ask(
+        id,
+        service,
+        receiver,
+        criteria,
+        urgency,
+        complex,
+        askedAt,
+        until,
+        next,
+        answeredAt,
+        actor,
+        responseMinutes,
+        slot,
+        null,
+        decline,
+        withdrawnWhy,
+        lostWhy);
+  }
+}

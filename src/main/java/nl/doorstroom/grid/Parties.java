@@ -1,0 +1,165 @@
+package nl.doorstroom.grid;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import nl.doorstroom.domain.partners.Organization;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.Partners;
+import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.TableAgreements;
+import nl.doorstroom.domain.transfers.Consent;
+import nl.doorstroom.domain.transfers.Due;
+import nl.doorstroom.domain.transfers.Escalation;
+import nl.doorstroom.domain.transfers.EscalationStep;
+import nl.doorstroom.domain.transfers.Transfer;
+import nl.doorstroom.domain.transfers.TransferStage;
+import org.jspecify.annotations.Nullable;
+
+/** Who has to do with a transfer, in what capacity, and what allows others to see it. */
+final class Parties {
+
+  private final Partners partners;
+
+  Parties(Partners partners) {
+    this.partners = partners;
+  }
+
+  /** Whether it is of a kind that may be asked to confirm or to mediate without being named. */
+  static boolean isAskedByKind(Organization organization) {
+    return switch (organization.details().kind()) {
+      case MUNICIPALITY, INSURER -> true;
+      case GGZ_CORE, GGZ_OTHER, GP_PRACTICE, REGIONAL_GP_ORGANISATION, SOCIAL_DOMAIN, OTHER ->
+          false;
+    };
+  }
+
+  private TableAgreements agreed() {
+    RegionConfig config = partners.config();
+    return config == null ? TableAgreements.DEFAULT : config.table();
+  }
+
+  /** Those who answer for {@code organization} at the table, beside itself. */
+  List<OrganizationId> answeringFor(OrganizationId organization) {
+    return agreed().representatives().stream()
+        .filter(r -> r.organization().equals(organization))
+        .map(TableAgreements.Representation::by)
+        .toList();
+  }
+
+  boolean actsFor(OrganizationId by, OrganizationId organization) {
+    return agreed().actsFor(by, organization);
+  }
+
+  /**
+   * Whether the client's consent holds, for where the transfer leads. Its last day is told by the
+   * day that starts after it.
+   */
+  boolean isConsented(Transfer transfer) {
+    Consent consent = transfer.consent();
+    LocalDate today = partners.today();
+    return consent != null
+        && consent.state() == Consent.State.GIVEN
+        && consent.scopes().contains(transfer.destination().scope())
+        && consent.until() != null
+        && today != null
+        && !consent.until().isBefore(today);
+  }
+
+  /** Whether others than the holder may look at it now, to screen it. */
+  boolean isScreenedElsewhere(Transfer transfer) {
+    return transfer.stage() == TransferStage.CANDIDATE && agreed().screeningBasis() != null;
+  }
+
+  /** Whether {@code organization} is to do what is due. */
+  boolean isDueFrom(OrganizationId organization, Due due, Transfer transfer) {
+    if (due.who() == Due.Who.TABLE) {
+      return actsFor(organization, transfer.subject().holder())
+          ? !agreed().screenedElsewhere()
+          : agreed().screeningBasis() != null;
+    }
+    return due.by().isEmpty()
+        ? confirmers(transfer).contains(organization)
+        : due.by().stream().anyMatch(by -> actsFor(organization, by));
+  }
+
+  /** Who must confirm the change now; empty when nobody must, or nobody knows who. */
+  Set<OrganizationId> confirmers(Transfer transfer) {
+    Due due = transfer.due();
+    if (due == null || due.act() != Due.Act.CONFIRM_CHANGE) {
+      return Set.of();
+    }
+    if (!due.by().isEmpty()) {
+      Set<OrganizationId> all = new HashSet<>(due.by());
+      due.by().forEach(by -> all.addAll(answeringFor(by)));
+      return all;
+    }
+    return due.who() == Due.Who.MUNICIPALITY
+        ? ofKind(OrganizationKind.MUNICIPALITY, municipality(transfer))
+        : Set.of();
+  }
+
+  private static @Nullable String municipality(Transfer transfer) {
+    return transfer.social() == null
+        ? transfer.subject().request().municipality()
+        : transfer.social().municipality();
+  }
+
+  /** The insurers that are asked to mediate now. */
+  Set<OrganizationId> mediators(Transfer transfer) {
+    return insurersStep(transfer) == null
+        ? Set.of()
+        : ofKind(OrganizationKind.INSURER, insurer(transfer));
+  }
+
+  /** The step that waits for the answer of an insurer; null when none does. */
+  static @Nullable Escalation insurersStep(Transfer transfer) {
+    Escalation last = transfer.escalation();
+    boolean waits =
+        last != null
+            && last.step() == EscalationStep.INSURER
+            && last.answer() == null
+            && transfer.isRunning();
+    return waits ? last : null;
+  }
+
+  private @Nullable String insurer(Transfer transfer) {
+    RegionConfig config = partners.config();
+    String code = transfer.subject().request().insurer();
+    return config == null || code == null
+        ? null
+        : config.insurers().stream()
+            .filter(i -> i.code().equals(code))
+            .map(RegionConfig.Insurer::name)
+            .findFirst()
+            .orElse(code);
+  }
+
+  /** Those called after {@code name}; all of the kind when none is, for any of them may answer. */
+  private Set<OrganizationId> ofKind(OrganizationKind kind, @Nullable String name) {
+    Set<OrganizationId> called = ids(kind, o -> name != null && isCalled(o, name));
+    return called.isEmpty() ? ids(kind, o -> true) : called;
+  }
+
+  private Set<OrganizationId> ids(OrganizationKind kind, Predicate<Organization> which) {
+    Set<OrganizationId> ids = new HashSet<>();
+    for (Organization organization : partners.organizations()) {
+      if (organization.details().kind() == kind && which.test(organization)) {
+        ids.add(organization.id());
+      }
+    }
+    return ids;
+  }
+
+  private static boolean isCalled(Organization organization, String name) {
+    return organization
+        .details()
+        .name()
+        .toLowerCase(Locale.ROOT)
+        .contains(name.toLowerCase(Locale.ROOT));
+  }
+}

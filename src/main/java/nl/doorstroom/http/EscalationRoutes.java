@@ -1,0 +1,54 @@
+package nl.doorstroom.http;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import nl.doorstroom.access.Permission;
+import nl.doorstroom.domain.transfers.EscalationOutcome;
+import nl.doorstroom.domain.transfers.EscalationRefusal;
+import nl.doorstroom.domain.transfers.EscalationStep;
+import nl.doorstroom.domain.transfers.TransferCommand.AnswerEscalation;
+import nl.doorstroom.domain.transfers.TransferCommand.EscalateTransfer;
+import nl.doorstroom.domain.transfers.TransferId;
+import org.jspecify.annotations.Nullable;
+
+/** The ladder for someone for whom no receiver is found. */
+final class EscalationRoutes {
+
+  EscalationRoutes(Operations on) {
+    on.on("escalateTransfer", Permission.PROPOSE_TRANSFERS, EscalationRoutes::escalate);
+    on.on("answerEscalation", Permission.ANSWER_ASKS, EscalationRoutes::answer);
+  }
+
+  private static Future<Reply> escalate(Call call) {
+    EscalationStep step = call.body(StepBody.class).step();
+    return call.submit(
+            new EscalateTransfer(call.id(TransferId::new), step, call.by(), call.actor()))
+        .map(done -> Reply.nothing());
+  }
+
+  private static Future<Reply> answer(Call call) {
+    AnswerBody body = call.body(AnswerBody.class);
+    return call.submit(
+            new AnswerEscalation(
+                call.id(TransferId::new),
+                call.id("step", EscalationStep::valueOf),
+                body.outcome(),
+                body.places(),
+                body.from(),
+                body.until(),
+                body.reason(),
+                call.by(),
+                call.actor()))
+        .map(done -> Reply.nothing());
+  }
+
+  /** As the contract has them. */
+  private record StepBody(EscalationStep step) {}
+
+  private record AnswerBody(
+      EscalationOutcome outcome,
+      @Nullable Integer places,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      @Nullable EscalationRefusal reason) {}
+}
