@@ -14,6 +14,7 @@ import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.partners.AdmissionStop;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.Location;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
@@ -85,10 +86,17 @@ public final class RandomRegion extends TestRegion {
           this::changePartners);
   private final List<Supplier<@Nullable Command>> planning = new RandomPlanning(this).askings();
   private final List<Supplier<@Nullable Command>> table = new RandomTable(this).askings();
+  private final List<List<Supplier<@Nullable Command>>> busyWith;
   private int persons;
 
   public RandomRegion(long seed) {
     random = new Random(seed);
+    busyWith =
+        pick(
+            List.of(
+                List.of(askings, askings, planning, table),
+                List.of(askings, planning, planning, planning),
+                List.of(askings, table, table, table)));
   }
 
   /** Lets some time pass, seconds more often than days, and asks one thing. */
@@ -103,7 +111,7 @@ public final class RandomRegion extends TestRegion {
     } else {
       pass(Duration.ofDays(random.nextInt(70)));
     }
-    Command command = pick(pick(List.of(askings, askings, planning, table))).get();
+    Command command = pick(pick(busyWith)).get();
     if (command != null) {
       submit(command);
     }
@@ -168,7 +176,17 @@ public final class RandomRegion extends TestRegion {
   }
 
   private Command publish() {
-    HealthcareService service = service();
+    return publish(service(), random.nextBoolean() ? any(Allotment.class) : null);
+  }
+
+  /** A place of {@code id}, of any kind, for {@code allotment}. */
+  Command publish(HealthcareServiceId id, Allotment allotment) {
+    return publish(
+        services().stream().filter(known -> known.id().equals(id)).findFirst().orElseThrow(),
+        allotment);
+  }
+
+  private Command publish(HealthcareService service, @Nullable Allotment allotment) {
     Instant start =
         now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1 + random.nextInt(24 * 50)));
     SlotDraft draft =
@@ -179,7 +197,7 @@ public final class RandomRegion extends TestRegion {
             start,
             start.plus(Duration.ofMinutes(50)),
             1 + random.nextInt(3),
-            random.nextBoolean() ? any(Allotment.class) : null,
+            allotment,
             any(Delivery.class));
     return new SlotCommand.PublishSlots(
         List.of(draft.overriding(any(OverrideReason.class))), service.organization());

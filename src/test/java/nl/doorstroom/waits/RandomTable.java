@@ -15,6 +15,7 @@ import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.PartnerCommand;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.TableAgreements;
+import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.transfers.Ask;
 import nl.doorstroom.domain.transfers.ConsentScope;
@@ -201,13 +202,19 @@ final class RandomTable {
             RECEIVER);
   }
 
-  /** Mostly what comes next, so that many get far. */
+  /** Mostly what comes next, and often of who is furthest, so that many get far. */
   private @Nullable Command act() {
+    List<Transfer> transfers =
+        random.region().transfers().transfers().stream()
+            .filter(t -> t.isRunning() || random.upTo(20) == 0)
+            .toList();
     Transfer transfer =
-        any(
-            random.region().transfers().transfers().stream()
-                .filter(t -> t.isRunning() || random.upTo(20) == 0)
-                .toList());
+        random.upTo(2) == 0
+            ? transfers.stream()
+                .filter(t -> t.isRunning())
+                .max(Comparator.comparing(Transfer::stage))
+                .orElse(null)
+            : any(transfers);
     if (transfer == null) {
       return null;
     }
@@ -300,13 +307,13 @@ final class RandomTable {
     }
     List<Slot> free = new ArrayList<>();
     for (Slot slot : random.region().slots().of(ask.service())) {
-      if (slot.free() > 0) {
+      if (slot.free() > 0 && slot.start().isAfter(random.now())) {
         free.add(slot);
       }
     }
     Slot slot = any(free);
-    return slot == null
-        ? null
+    return slot == null || random.upTo(3) == 0
+        ? random.publish(ask.service(), Allotment.TRANSFER_TABLE)
         : new TransferCommand.AcceptAsk(t.id(), ask.id(), slot.id(), ask.receiver(), RECEIVER);
   }
 
