@@ -190,7 +190,7 @@ export function narrowing(exchange, question, rows, asked) {
     }
     <details class="more">
       <summary class="chip">
-        ${say("narrow.more")}${[question.echelon, question.language, question.online === "only"].some(Boolean) ? html` <span class="dot">${say("narrow.on")}</span>` : nothing}
+        ${say("narrow.more")}${[question.echelon, question.language, question.online === "only", question.backup].some(Boolean) ? html` <span class="dot">${say("narrow.on")}</span>` : nothing}
       </summary>
       <div class="more-box">
         ${field(
@@ -234,6 +234,18 @@ export function narrowing(exchange, question, rows, asked) {
               ["only", say("narrow.onlyOnline")],
             ],
             (online) => asked({ online: /** @type {any} */ (online) }),
+          ),
+        )}
+        ${field(
+          say("narrow.backup"),
+          pick(
+            say("narrow.backup"),
+            question.backup ? "yes" : "",
+            [
+              ["", say("narrow.any")],
+              ["yes", say("narrow.backupYes")],
+            ],
+            (backup) => asked({ backup: backup === "yes" }),
           ),
         )}
         ${field(

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { MUST_HAVES } from "../model/needs.js";
 import { crisisRouteFor, isYouth, municipalities } from "../model/region.js";
 import { ageClassWords, code } from "../model/wording.js";
 import { say } from "../words/say.js";
@@ -10,18 +11,6 @@ import { careQuestionOptions } from "./question-sentence.js";
 
 const URGENCIES = ["REGULAR", "PRIORITY", "HIGH", "CRISIS"];
 const DOMAINS = ["HOUSING", "WORK_AND_DAY", "MONEY", "RELATIONS", "PHYSICAL_HEALTH", "SAFETY"];
-const MUST_HAVES = [
-  "WHEELCHAIR",
-  "INTERPRETER",
-  "SIGN_LANGUAGE",
-  "DUAL_DIAGNOSIS",
-  "MILD_INTELLECTUAL_DISABILITY",
-  "EMDR",
-  "FEMALE_PRACTITIONER",
-  "MALE_PRACTITIONER",
-  "GROUP",
-  "INDIVIDUAL",
-];
 
 /**
  * What is asked to refer someone: codes only, nothing that tells who it is.

@@ -9,6 +9,7 @@ import { count } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { roomNote } from "./capacity-words.js";
 import { stopWords } from "./figures.js";
+import { needsNote } from "./needs-card.js";
 import { Part } from "./part.js";
 import {
   elsewhere,
@@ -245,7 +246,7 @@ class ServicePanel extends Part {
         </button>
       </header>
       <p class="panel-offer">${panelOffer(this.answer, exchange, youth ? "" : this.question.insurer)}</p>
-      ${roomNote(row, exchange)} ${row.note ? html`<p class="panel-note">${row.note}</p>` : nothing}
+      ${roomNote(row, exchange)} ${needsNote(row)} ${row.note ? html`<p class="panel-note">${row.note}</p>` : nothing}
       ${
         stopped
           ? html`<div class="note stopped">

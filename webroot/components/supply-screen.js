@@ -12,6 +12,7 @@ import { registerAccessEditor } from "./access-editor.js";
 import { capacityCard } from "./capacity-card.js";
 import { registerFeedCard } from "./feed-card.js";
 import { measureCard } from "./measure-card.js";
+import { needsCard } from "./needs-card.js";
 import { PlannerPart } from "./planner-part.js";
 import { registerPlanningTab } from "./planning-tabs.js";
 import { registerReminderCard } from "./reminder-card.js";
@@ -108,6 +109,17 @@ class SupplyScreen extends PlannerPart {
   /** @param {WaitsRow} row @param {object} capacity @param {string} words */
   #declare(row, capacity, words) {
     return this.doing(row.key, () => this.#desk.declareCapacity(row.key, capacity, row.organization.id), words);
+  }
+
+  /** @param {WaitsRow} row @param {object} change */
+  #change(row, change) {
+    const desk = this.#desk;
+    return this.doing(
+      "needs",
+      () => desk.changeDetails(row.key, change, row.organization.id),
+      say("needs.changed"),
+      (before) => desk.changeDetails(row.key, before, row.organization.id),
+    );
   }
 
   async #stop() {
@@ -239,6 +251,11 @@ class SupplyScreen extends PlannerPart {
               stop: () => this.#stop(),
               lift: (stop) => this.#lift(row, stop),
             })}
+            ${
+              row.category === "GGZ_TREATMENT"
+                ? needsCard(row, { busy: this.busy !== "", declare: (change) => this.#change(row, change) })
+                : nothing
+            }
             ${measureCard(row, {
               exchange,
               busy: this.busy !== "",

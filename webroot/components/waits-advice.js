@@ -215,6 +215,7 @@ function without(wish) {
     echelon: { echelon: "" },
     language: { language: "" },
     online: { online: "" },
+    backup: { backup: false },
     norm: { withinNorm: false },
   };
   return changes[wish] ?? {};

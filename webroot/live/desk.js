@@ -4,6 +4,27 @@ import { answered, command } from "./api.js";
 /** @import { SlotRow } from "../model/types.js" */
 /** @import { Exchange } from "./exchange.js" */
 
+/** What the contract has of a service, but for its key. */
+const DETAILS = [
+  "location",
+  "name",
+  "externalId",
+  "category",
+  "careQuestions",
+  "echelons",
+  "diagnosisGroups",
+  "ageClasses",
+  "languages",
+  "deliveries",
+  "insurers",
+  "division",
+  "waitingListFirst",
+  "note",
+  "active",
+  "backupCare",
+  "meets",
+];
+
 /**
  * What a planner does at the desk through the day: calls, outcomes, and what is kept true of the own
  * services. An administrator does it for the organisation named. Every refusal is thrown as `Refused`.
@@ -59,6 +80,26 @@ export class Desk {
       headers: { Accept: "application/json", ...(onBehalfOf ? { "On-Behalf-Of": onBehalfOf } : {}) },
     });
     return { access: body, version: versionIn(headers) };
+  }
+
+  /**
+   * Changes some details of a service and leaves the others as they stand; what stands is read first,
+   * and a change by another in between is refused.
+   *
+   * @param {string} service
+   * @param {Record<string, any>} change undefined takes a detail away
+   * @param {string} by
+   * @returns {Promise<Record<string, any>>} what the changed details were
+   */
+  async changeDetails(service, change, by) {
+    const path = `healthcare-services/${service}`;
+    const { body, headers } = await answered(`${this.#exchange.path}/${path}`, {
+      headers: { Accept: "application/json" },
+    });
+    const before = Object.fromEntries(DETAILS.filter((name) => name in body).map((name) => [name, body[name]]));
+    const version = versionIn(headers);
+    await this.#send(path, { ...before, ...change }, by, { method: "PUT", version });
+    return Object.fromEntries(Object.keys(change).map((name) => [name, before[name]]));
   }
 
   /** What another division would come to; nothing is written. @param {string} service @param {Access} access @param {string} by @returns {Promise<Effect>} */

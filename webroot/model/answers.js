@@ -1,5 +1,6 @@
 // @ts-check
 import { freshness, placesOf, waitOf } from "./figures.js";
+import { hasBackup } from "./needs.js";
 /** @import { WaitsRow, Stop } from "./types.js" */
 /** @import { Question } from "./question.js" */
 
@@ -12,7 +13,7 @@ import { freshness, placesOf, waitOf } from "./figures.js";
  * @property {Point | null} from where the postcode lies; null when not given or not known
  * @property {number} now in ms
  *
- * @typedef {"careQuestion" | "ageClass" | "insurer" | "distance" | "echelon" | "language" | "online" | "norm"
+ * @typedef {"careQuestion" | "ageClass" | "insurer" | "distance" | "echelon" | "language" | "online" | "backup" | "norm"
  *   | "withdrawn" | "category"} Obstacle
  *
  * @typedef {object} Answer one service, held against a question
@@ -117,6 +118,7 @@ export function answer(row, { question, youth, from, now }) {
     obstacles.push("distance");
   if (question.echelon && !row.echelons.includes(question.echelon)) obstacles.push("echelon");
   if (question.language && !row.languages.includes(question.language)) obstacles.push("language");
+  if (question.backup && !hasBackup(row)) obstacles.push("backup");
   if (!row.archive && freshness(row, now) === "withdrawn") obstacles.push("withdrawn");
   const places = placesOf(row);
   return {
@@ -248,7 +250,7 @@ export function wishes(rows, asking) {
 }
 
 /** @type {Set<Obstacle>} */
-const CHANGEABLE = new Set(["insurer", "distance", "echelon", "language", "online", "norm"]);
+const CHANGEABLE = new Set(["insurer", "distance", "echelon", "language", "online", "backup", "norm"]);
 
 /** @param {Answer[]} answers */
 const soonestOf = (answers) =>

@@ -15,6 +15,7 @@
  * @property {string} echelon a code, empty for any
  * @property {string} language ISO 639-1, empty for any
  * @property {"" | "also" | "only"} online whether help online counts, however far
+ * @property {boolean} backup only where someone is there in evenings, nights and weekends
  * @property {boolean} withinNorm only what is within the Treeknorm
  * @property {"soonest" | "norm" | "distance" | "intake" | "treatment" | "name"} sort
  * @property {string} service key of the service that is open, empty for none
@@ -32,6 +33,7 @@ export const NO_QUESTION = Object.freeze({
   echelon: "",
   language: "",
   online: "",
+  backup: false,
   withinNorm: false,
   sort: "norm",
   service: "",
@@ -53,11 +55,13 @@ const PARAMETERS = [
   ["echelon", "echelon"],
   ["language", "taal"],
   ["online", "online"],
+  ["backup", "achtervang"],
   ["withinNorm", "treeknorm"],
   ["sort", "volgorde"],
   ["service", "aanbod"],
 ];
 
+const YES_OR_NO = new Set(["backup", "withinNorm"]);
 const UPPER_CASE = new Set(["careQuestion", "echelon"]);
 const POSTCODE = /^[1-9]\d{3}$/;
 
@@ -76,7 +80,7 @@ export function questionFrom(address, settings = {}) {
     if (part === "distanceKm") {
       const km = Number(given);
       if (Number.isFinite(km) && km >= 0) question.distanceKm = km;
-    } else if (part === "withinNorm") question.withinNorm = given === "ja";
+    } else if (YES_OR_NO.has(part)) question[part] = given === "ja";
     else if (part === "postcode") question.postcode = postcodeFrom(given);
     else if (part === "sort") {
       if (SORTS.includes(/** @type {any} */ (given))) question.sort = given;
@@ -100,7 +104,7 @@ export function addressOf(question, settings = {}) {
   for (const [part, parameter] of PARAMETERS) {
     const value = question[part];
     if (value === NO_QUESTION[part] && settings[part] === undefined) continue;
-    if (part === "withinNorm") address.set(parameter, value ? "ja" : "nee");
+    if (YES_OR_NO.has(part)) address.set(parameter, value ? "ja" : "nee");
     else if (part === "lifeDomains")
       address.set(parameter, value === "yes" ? "ja" : value === "no" ? "nee" : "");
     else address.set(parameter, UPPER_CASE.has(part) ? String(value).toLowerCase() : String(value));

@@ -25,6 +25,8 @@
  * @property {string[]} [insurers]
  * @property {boolean} waitingListFirst
  * @property {string} [note]
+ * @property {"OWN" | "BY_AGREEMENT" | "NONE"} [backupCare] who is there out of hours; left out when not declared
+ * @property {string[]} [meets] must-haves that it says it can meet; left out when not declared
  * @property {boolean} archive
  * @property {Stop[]} stops
  * @property {Record<string, Places>} places

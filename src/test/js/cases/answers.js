@@ -27,6 +27,14 @@ const asking = (changes = {}) => ({
 const later = (at) => ({ places: places(at, at, 1) });
 
 export const cases = [
+  holds("backup outside office hours is there when it is one's own or agreed, and not when nothing was said", () =>
+    equal(
+      ["OWN", "BY_AGREEMENT", "NONE", undefined].map(
+        (backupCare) => answer(service("a", { backupCare }), asking({ backup: true })).obstacles,
+      ),
+      [[], [], ["backup"], ["backup"]],
+    ),
+  ),
   holds("a service that fits has no obstacle", () => equal(answer(service("a"), asking()).obstacles, [])),
   holds("each wish that is not met is named", () =>
     equal(

@@ -18,6 +18,7 @@ export const cases = [
       echelon: "BASIC",
       language: "ar",
       online: /** @type {const} */ ("also"),
+      backup: true,
       withinNorm: true,
       sort: /** @type {const} */ ("distance"),
       service: "groningen-6",

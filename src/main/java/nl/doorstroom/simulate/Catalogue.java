@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.doorstroom.domain.partners.BackupCare;
 import nl.doorstroom.domain.partners.CareQuestion;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.Echelon;
@@ -24,6 +25,7 @@ import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.StopReason;
 import nl.doorstroom.domain.slots.Allotment;
+import nl.doorstroom.domain.waiting.MustHave;
 import org.jspecify.annotations.Nullable;
 
 /** Who takes part in the demonstration and what they offer, as it comes with the product. */
@@ -187,6 +189,8 @@ record Catalogue(List<Partner> partners) {
     Plan plan = Plan.of(flags);
     ServiceCategory category = ServiceCategory.valueOf(line.getField("category"));
     Set<String> insurers = words(line, "insurers", Function.identity());
+    String backup = line.getField("backup");
+    Set<MustHave> meets = words(line, "meets", MustHave::valueOf);
     HealthcareService.Details details =
         new HealthcareService.Details(
             name,
@@ -203,7 +207,9 @@ record Catalogue(List<Partner> partners) {
             listFirst,
             null,
             true,
-            plan.planning());
+            plan.planning(),
+            backup.isEmpty() ? null : BackupCare.valueOf(backup),
+            meets.isEmpty() ? null : meets);
     return new Offer(
         key,
         partner.key(),

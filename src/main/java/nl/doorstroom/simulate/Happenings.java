@@ -73,6 +73,7 @@ final class Happenings {
   private final Referrers referrers;
   private final Desk desk;
   private final Chores chores;
+  private final TableWork table;
   private final Map<HealthcareServiceId, LocalDate> planned = new HashMap<>();
 
   Happenings(Catalogue catalogue, RegionConfig config, People people, Random random) {
@@ -84,6 +85,7 @@ final class Happenings {
     this.referrers = new Referrers(people, chance, config.terms().optionsMax());
     this.desk = new Desk(chance);
     this.chores = new Chores(config, chance);
+    this.table = new TableWork(config, people, chance);
   }
 
   /** What someone does now; null when nothing came to mind. */
@@ -162,8 +164,11 @@ final class Happenings {
     if (draw < 62) {
       return waitingChanged(scene, subject);
     }
-    if (draw < 86) {
+    if (draw < 80) {
       return desk.next(scene, subject);
+    }
+    if (draw < 86) {
+      return table.next(scene);
     }
     if (draw < 94) {
       return confirmed(scene, subject);

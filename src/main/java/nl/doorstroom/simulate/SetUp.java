@@ -146,7 +146,23 @@ final class SetUp {
         .compose(done -> read(grid -> arrangements.referrals(known, grid, people)))
         .compose(referrals -> stage("verwijzingen", () -> items(referrals)))
         .compose(done -> upkeep())
+        .compose(done -> table())
         .compose(done -> stage("regio", () -> List.of(item(register(Demonstration.REGION_DESK)))));
+  }
+
+  /** The table is at work already: in each round most transfers go one step on. */
+  private Future<Void> table() {
+    TableWork table = new TableWork(config, people, new Chance(random));
+    Future<Void> done = worked(table::proposals);
+    for (int i = 0; i < TableWork.ROUNDS; i++) {
+      done = done.compose(before -> worked(table::round));
+    }
+    return done;
+  }
+
+  private Future<Void> worked(Function<Scene, List<Command>> work) {
+    return read(grid -> work.apply(Scene.of(grid, catalogue, now, today)))
+        .compose(commands -> stage("transfertafel", () -> items(commands)));
   }
 
   private Future<Void> stage(String name, Supplier<List<CommandWindow.Item>> items) {

@@ -265,6 +265,42 @@ class UpkeepScreensIT {
   }
 
   @Test
+  void what_a_service_can_meet_is_said_in_one_click_and_found_by_who_needs_it() {
+    Page huisarts = world.chromium.as("gp", world.practice, Chromium.SIZES[0]);
+    huisarts.navigate("/wachttijden?aanbod=" + world.service);
+    Page planner = world.planner("/planning/aanbod?aanbod=" + world.service);
+    Locator card = planner.locator(".needs-card");
+    needs(planner, "geen achtervang").click();
+    assertThat(huisarts.locator("service-panel"))
+        .containsText("Buiten kantooruren: geen achtervang.");
+    assertThat(needs(planner, "geen achtervang")).hasAttribute("aria-pressed", "true");
+
+    needs(planner, "eigen achtervang").press("Enter");
+    assertThat(huisarts.locator("service-panel")).containsText("eigen achtervang");
+    planner.locator(".undo").click();
+    assertThat(huisarts.locator("service-panel")).containsText("geen achtervang");
+
+    boolean declared = card.getByText("Geef niets op").isVisible();
+    card.getByText(declared ? "Geef niets op" : "Niets hiervan").click();
+    assertThat(card).containsText(declared ? "nog niets opgegeven" : "U gaf op: niets hiervan");
+    needs(planner, "gebarentaal").click();
+    assertThat(huisarts.locator("service-panel")).containsText("Er is: gebarentaal.");
+
+    Locator rows = huisarts.locator("[data-key='" + world.service + "']");
+    assertThat(rows.first()).isVisible();
+    huisarts.locator("details.more summary").click();
+    huisarts.getByLabel("Avond, nacht en weekend").selectOption("yes");
+    assertThat(rows).hasCount(0);
+    needs(planner, "achtervang door een ander").click();
+    assertThat(rows.first()).isVisible();
+    close(huisarts, planner);
+  }
+
+  private static Locator needs(Page planner, String words) {
+    return planner.locator(".needs-card .chip:has-text('" + words + "')");
+  }
+
+  @Test
   void feeds_can_be_used_by_everyone() {
     for (int[] size : Chromium.SIZES) {
       Page planner = world.chromium.as("planner", world.provider, size);

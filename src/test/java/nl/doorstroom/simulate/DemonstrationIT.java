@@ -25,6 +25,8 @@ import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Claim;
 import nl.doorstroom.domain.slots.Restriction;
+import nl.doorstroom.domain.transfers.Transfer;
+import nl.doorstroom.domain.transfers.TransferStage;
 import nl.doorstroom.domain.waiting.Standing;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import nl.doorstroom.engine.EngineObserver;
@@ -157,6 +159,18 @@ class DemonstrationIT {
                         .filter(service -> service.capacity() != null)
                         .count()))
         .isGreaterThan(10);
+  }
+
+  @Test
+  void the_table_is_at_work() {
+    Set<TransferStage> stages =
+        see(
+            region ->
+                region.transfers().transfers().stream()
+                    .map(Transfer::stage)
+                    .collect(Collectors.toSet()));
+    assertThat(stages).hasSizeGreaterThan(7).contains(TransferStage.OFFERED, TransferStage.DONE);
+    assertThat(count(region -> region.mediations().requests().size())).isPositive();
   }
 
   private static Stream<Claim> claims(Region region) {
