@@ -43,8 +43,10 @@ final class TableWork {
   /** So many transfers run at a time, more or less. */
   static final int RUNNING = 28;
 
-  /** After so many rounds there are transfers in every stage. */
-  static final int ROUNDS = 9;
+  /** After so many rounds there are transfers in most stages. */
+  static final int ROUNDS = 14;
+
+  private static final int NEW_EACH_ROUND = 6;
 
   private static final int QUESTIONS = 3;
   private static final ActorToken PROPOSER = new ActorToken("demonstration-proposer");
@@ -74,29 +76,24 @@ final class TableWork {
         : onward(scene, chance.pick(running));
   }
 
-  /** Whom the table begins with, each from another list where there are enough. */
-  List<Command> proposals(Scene scene) {
-    List<Command> proposals = new ArrayList<>();
-    for (int i = 0; i < RUNNING; i++) {
-      Command proposal = proposed(scene);
-      if (proposal != null) {
-        proposals.add(proposal);
-      }
-    }
-    for (int i = 0; i < QUESTIONS; i++) {
-      proposals.add(newQuestion(scene));
-    }
-    return proposals;
-  }
-
-  /** What most of those that run come to next. */
+  /** What happens in one round before the demonstration begins. */
   List<Command> round(Scene scene) {
     List<Command> round = new ArrayList<>();
-    for (Transfer transfer : running(scene)) {
-      Command onward = chance.below(3) == 0 ? null : onward(scene, transfer);
+    List<Transfer> running = running(scene);
+    for (Transfer transfer : running) {
+      Command onward = chance.below(6) == 0 ? null : onward(scene, transfer);
       if (onward != null) {
         round.add(onward);
       }
+    }
+    for (int i = 0; i < NEW_EACH_ROUND && running.size() + i < RUNNING; i++) {
+      Command proposal = proposed(scene);
+      if (proposal != null) {
+        round.add(proposal);
+      }
+    }
+    if (chance.below(2) == 0) {
+      round.add(question(scene));
     }
     return round;
   }
@@ -140,7 +137,7 @@ final class TableWork {
           new TransferCommand.ScreenTransfer(
               t.id(),
               chance.below(8) == 0 ? ScreeningOutcome.STAYS : ScreeningOutcome.TRANSFER,
-              holder,
+              config.table().screenedElsewhere() ? another(scene, holder) : holder,
               SCREENER);
       case SCREENED ->
           new TransferCommand.AskConsent(
@@ -170,6 +167,14 @@ final class TableWork {
           new TransferCommand.TakeResponsibility(t.id(), scene.today(), receiver(t), RECEIVER);
       case DONE, CLOSED -> null;
     };
+  }
+
+  private OrganizationId another(Scene scene, OrganizationId than) {
+    return chance.pick(
+        scene.subjects().stream()
+            .map(Subject::provider)
+            .filter(provider -> !provider.equals(than))
+            .toList());
   }
 
   private static Command chosen(Scene scene, Transfer t) {
@@ -253,7 +258,7 @@ final class TableWork {
   }
 
   /** A practice asks something, or the table answers what was asked. */
-  private @Nullable Command question(Scene scene) {
+  private Command question(Scene scene) {
     List<MediationRequest> open =
         scene.region().mediations().requests().stream().filter(MediationRequest::isOpen).toList();
     if (open.size() < QUESTIONS) {
