@@ -139,7 +139,7 @@ class DoorstroomApp extends Part {
                 <div class="loading" role="status"><p>${say("loading.page")}</p></div>`
             : nothing
         }
-        ${region && session && !exchange.problem ? this.#body(region.id + session.role + session.organization?.id) : nothing}
+        ${region && session && !exchange.problem ? this.#body([region.id, session.role, session.organization?.id, session.actor].join(" ")) : nothing}
       </main>
       <footer class="foot">
         <span>${say("foot.sources")}</span>

@@ -6,6 +6,8 @@ import { say } from "../words/say.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
 
+/** How many people each organisation has in the demonstration: as many as four eyes and a conversation take. */
+const PEOPLE = 5;
 const ROLES = ["public", "gp", "planner", "table-member", "administrator"];
 /** Kinds of organisation in whose name each role acts. @type {Record<string, ((kind: string) => boolean) | undefined>} */
 const ACTS_FOR = {
@@ -21,6 +23,7 @@ class RoleDialog extends Part {
     organizations: { state: true },
     role: { state: true },
     organization: { state: true },
+    person: { state: true },
     problem: { state: true },
     busy: { state: true },
   };
@@ -31,6 +34,8 @@ class RoleDialog extends Part {
     this.organizations = [];
     this.role = "public";
     this.organization = "";
+    /** Which of the people of the organisation. */
+    this.person = 1;
     /** @type {any} */
     this.problem = null;
     this.busy = false;
@@ -43,6 +48,7 @@ class RoleDialog extends Part {
   async show() {
     this.role = this.exchange.role;
     this.organization = this.exchange.session?.organization?.id ?? "";
+    this.person = this.exchange.session?.person ?? 1;
     this.problem = null;
     this.#dialog.showModal();
     try {
@@ -57,7 +63,7 @@ class RoleDialog extends Part {
     e.preventDefault();
     this.busy = true;
     try {
-      await this.exchange.chooseRole(this.role, ACTS_FOR[this.role] ? this.organization : undefined);
+      await this.exchange.chooseRole(this.role, ACTS_FOR[this.role] ? this.organization : undefined, this.person);
       this.#dialog.close();
       this.exchange.announce(say("role.now", { role: roleWords(this.exchange) }));
     } catch (failure) {
@@ -92,6 +98,7 @@ class RoleDialog extends Part {
                   @change=${() => {
                     this.role = role;
                     this.organization = session?.role === role ? (session.organization?.id ?? "") : "";
+                    this.person = session?.role === role ? (session.person ?? 1) : 1;
                   }}
                 /><span><b>${say(`role.${role}`)}</b><small>${say(`role.${role}.text`)}</small></span></label
               >`,
@@ -105,7 +112,14 @@ class RoleDialog extends Part {
                   <option value="" ?selected=${this.organization === ""}>${say("choose")}</option>
                   ${organizations.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.organization}>${name}</option>`)}
                 </select></label
-              >`
+              >
+              <label class="field"
+                ><span>${say("role.person")}</span>
+                <select name="person" aria-describedby="person-hint" @change=${(/** @type {any} */ e) => (this.person = Number(e.target.value))}>
+                  ${Array.from({ length: PEOPLE }, (_, at) => at + 1).map((n) => html`<option value=${n} ?selected=${n === this.person}>${personWords(n)}</option>`)}
+                </select></label
+              >
+              <p class="hint" id="person-hint">${say("role.personText")}</p>`
             : nothing
         }
         <div class="actions">
@@ -119,8 +133,13 @@ class RoleDialog extends Part {
   }
 }
 
+/** @param {number} n */
+const personWords = (n) => (n === 1 ? say("role.person.first") : say("role.person.colleague", { number: n }));
+
 /** As whom one looks, in words. @param {import("../live/exchange.js").Exchange} exchange */
-export const roleWords = ({ session, role }) =>
-  [say(`role.${role}`), session?.organization?.name].filter(Boolean).join(" · ");
+export const roleWords = ({ session, role }) => {
+  const { organization, person = 1 } = session ?? {};
+  return [say(`role.${role}`), organization?.name, organization && person > 1 ? personWords(person) : ""].filter(Boolean).join(" · ");
+};
 
 export const registerRoleDialog = () => customElements.define("role-dialog", RoleDialog);

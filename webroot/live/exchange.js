@@ -14,7 +14,8 @@ import { poll, stream } from "./roads.js";
  * @typedef {object} Session
  * @property {string} role public, gp, planner, table-member or administrator
  * @property {{ id: string, name: string }} [organization]
- * @property {string} [actor] by which whoever looks is known in rows that tell who did something
+ * @property {string} actor by which whoever looks is known in rows that tell who did something
+ * @property {number} [person] in the demonstration: which of the people of the organisation
  * @property {boolean} demo
  * @property {{ id: string, name: string, nature: string }[]} regions
  */
@@ -227,9 +228,9 @@ export class Exchange extends EventTarget {
     await this.start(id);
   }
 
-  /** @param {string} role @param {string} [organization] */
-  async chooseRole(role, organization) {
-    await command("/session", organization ? { role, organization } : { role });
+  /** @param {string} role @param {string} [organization] @param {number} [person] of it, from 1 */
+  async chooseRole(role, organization, person = 1) {
+    await command("/session", organization ? { role, organization, person } : { role });
     // The session is the browser's: its other pages look as someone else now, too.
     localStorage.setItem(SESSION, String(Date.now()));
     await this.#startAnew();

@@ -72,7 +72,7 @@ export const myOpenAsks = ({ asks = [] }) => asks.filter(({ mine, state }) => mi
  */
 export function barToScreening({ proposal, own }, { role, actor, screenedElsewhere }) {
   if (!["table-member", "planner", "administrator"].includes(role)) return "role";
-  if (proposal?.mine || (proposal?.actor !== undefined && proposal.actor === actor)) return "proposer";
+  if (proposal?.actor !== undefined && proposal.actor === actor) return "proposer";
   return own && screenedElsewhere && role !== "administrator" ? "holder" : null;
 }
 

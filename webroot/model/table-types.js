@@ -84,8 +84,7 @@
  * @property {Named} [holder]
  * @property {Partial<CaseRow>} [case]
  * @property {{ support: string[], ageClass: string, municipality: string }} [social]
- * @property {{ by: Named, mine?: boolean, actor?: string }} [proposal] `mine`: whether whoever looks did; `actor`: who, to
- *   their own organisation
+ * @property {{ by: Named, actor?: string }} [proposal] `actor`: who did, to their own organisation
  * @property {{ outcome: string, by: Named, on: string }} [screening]
  * @property {{ scopes: string[], askedOn?: string, givenOn?: string, until?: string, state: string }} [consent]
  * @property {Ask[]} [asks]

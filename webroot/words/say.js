@@ -5,6 +5,8 @@ import { en } from "./en.js";
 import { needsEn } from "./needs-en.js";
 import { needsNl } from "./needs-nl.js";
 import { nl } from "./nl.js";
+import { peopleEn } from "./people-en.js";
+import { peopleNl } from "./people-nl.js";
 import { planningEn } from "./planning-en.js";
 import { planningNl } from "./planning-nl.js";
 import { remindersEn } from "./reminders-en.js";
@@ -14,8 +16,8 @@ import { tableNl } from "./table-nl.js";
 
 /** All words, by language; a subject of its own has a file of its own. @type {Record<string, Record<string, string>>} */
 export const DICTIONARIES = {
-  nl: { ...nl, ...planningNl, ...deskNl, ...remindersNl, ...tableNl, ...needsNl },
-  en: { ...en, ...planningEn, ...deskEn, ...remindersEn, ...tableEn, ...needsEn },
+  nl: { ...nl, ...planningNl, ...deskNl, ...remindersNl, ...tableNl, ...needsNl, ...peopleNl },
+  en: { ...en, ...planningEn, ...deskEn, ...remindersEn, ...tableEn, ...needsEn, ...peopleEn },
 };
 
 let language = "nl";

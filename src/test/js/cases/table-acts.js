@@ -46,17 +46,17 @@ export const cases = [
     equal(names(null, own("p", { informBy: "2026-11-25" })), ["propose", "informed", "bridge", "wishes"]);
   }),
   holds("who proposed does not screen, nor anyone of the holder where the region says so", () => {
-    const candidate = transfer("t", { stage: "CANDIDATE", proposal: { by: { id: "o1", name: "x" }, mine: true } });
-    equal(barToScreening(candidate, PLANNER), "proposer");
-    ok(!names(candidate).includes("screen"));
-    const mine = { ...candidate, proposal: { by: candidate.proposal.by, actor: "a1" } };
-    equal(barToScreening(mine, { ...PLANNER, actor: "a1" }), "proposer");
-    equal(barToScreening(mine, { ...PLANNER, actor: "a2" }), null);
-    const colleague = { ...candidate, proposal: { ...candidate.proposal, mine: false } };
-    equal(barToScreening(colleague, PLANNER), null);
-    equal(barToScreening(colleague, { ...PLANNER, screenedElsewhere: true }), "holder");
-    equal(barToScreening({ ...colleague, own: false }, { role: "table-member", screenedElsewhere: true }), null);
-    equal(barToScreening(colleague, { ...PLANNER, role: "gp" }), "role");
+    const candidate = transfer("t", { stage: "CANDIDATE", proposal: { by: { id: "o1", name: "x" }, actor: "a1" } });
+    const proposer = { ...PLANNER, actor: "a1" };
+    const colleague = { ...PLANNER, actor: "a2" };
+    equal(barToScreening(candidate, proposer), "proposer");
+    ok(!names(candidate, null, proposer).includes("screen"));
+    equal(barToScreening(candidate, colleague), null);
+    ok(names(candidate, null, colleague).includes("screen"));
+    equal(barToScreening(candidate, { ...colleague, screenedElsewhere: true }), "holder");
+    const elsewhere = { ...candidate, own: false, proposal: { by: candidate.proposal.by } };
+    equal(barToScreening(elsewhere, { role: "table-member", actor: "a3", screenedElsewhere: true }), null);
+    equal(barToScreening(candidate, { ...colleague, role: "gp" }), "role");
   }),
   holds("the holder asks for consent, records it, and asks receivers", () => {
     equal(holding("SCREENED", { consent: undefined }), ["askConsent", "end"]);

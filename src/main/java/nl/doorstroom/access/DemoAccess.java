@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Identities that anyone on this machine may take: {@code demo-<role>} or {@code
  * demo-<role>@<organization id>}, in the {@code Authorization} header as a bearer token or in a
- * cookie. Believed only while the demo is on and the peer is the loopback address.
+ * cookie. A colleague of the same organisation is {@code demo-<role>@<organization id>+2}, up to
+ * {@code +9}: what takes two people takes two of them. Believed only while the demo is on and the
+ * peer is the loopback address.
  *
  * <p>This class is threadsafe.
  */
@@ -26,8 +28,11 @@ public final class DemoAccess implements Access {
   /** Name of the cookie that holds the identity in a browser. */
   public static final String COOKIE = "doorstroom-demo";
 
+  /** How many people there are of one organisation in one role; the first has number 1. */
+  public static final int PEOPLE_MAX = 9;
+
   private static final Pattern IDENTITY =
-      Pattern.compile("demo-([a-z-]{1,20})(?:@([A-Za-z0-9.\\-]{1,40}))?");
+      Pattern.compile("demo-([a-z-]{1,20})(?:@([A-Za-z0-9.\\-]{1,40})(?:\\+([2-9]))?)?");
   private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S{1,200})");
 
   private final boolean on;
@@ -59,9 +64,14 @@ public final class DemoAccess implements Access {
     return on && peer != null && isLoopback(peer) && !isForwarded(ctx);
   }
 
-  /** Anyone on this machine, as {@code role} of {@code organization}. */
-  public Principal principal(Role role, @Nullable OrganizationId organization) {
-    String actor = "demo." + code(role);
+  /**
+   * Anyone on this machine, as {@code role} of {@code organization}.
+   *
+   * @param person which of them, from 1 to {@link #PEOPLE_MAX}; 1 where there is no organisation
+   */
+  public Principal principal(Role role, @Nullable OrganizationId organization, int person) {
+    // The number stands before the organisation, whose id may end in one.
+    String actor = "demo." + code(role) + (person == 1 ? "" : String.valueOf(person));
     return new Principal(
         role,
         organization,
@@ -69,10 +79,23 @@ public final class DemoAccess implements Access {
         true);
   }
 
-  /** The cookie that gives a browser the identity {@code role} of {@code organization}. */
-  public Cookie cookie(Role role, @Nullable OrganizationId organization) {
+  /** The cookie that gives a browser the identity that {@link #principal} gives. */
+  public Cookie cookie(Role role, @Nullable OrganizationId organization, int person) {
     String value = "demo-" + code(role);
-    return cookie(organization == null ? value : value + "@" + organization.value());
+    return cookie(
+        organization == null
+            ? value
+            : value + "@" + organization.value() + (person == 1 ? "" : "+" + person));
+  }
+
+  /** Which of the people of its organisation a demo identity is: the first where it has none. */
+  public int person(Principal principal) {
+    for (int person = 2; person <= PEOPLE_MAX; person++) {
+      if (principal.equals(principal(principal.role(), principal.organization(), person))) {
+        return person;
+      }
+    }
+    return 1;
   }
 
   /** The cookie that takes the identity away. */
@@ -103,13 +126,18 @@ public final class DemoAccess implements Access {
     if (role == null) {
       throw unbelievable(
           "identity: unknown (expected: demo-public, demo-gp, demo-planner, demo-table-member or"
-              + " demo-administrator, with @<organization id> where it acts for one)");
+              + " demo-administrator, with @<organization id> where it acts for one and +2 to +9"
+              + " for its colleagues)");
     }
     if (!isPossible(ctx)) {
       throw unbelievable("identity: demo (expected: none, the demo is off or not on this machine)");
     }
     String organization = matcher.group(2);
-    return principal(role, organization == null ? null : new OrganizationId(organization));
+    String person = matcher.group(3);
+    return principal(
+        role,
+        organization == null ? null : new OrganizationId(organization),
+        person == null ? 1 : Integer.parseInt(person));
   }
 
   private static Cookie cookie(String value) {

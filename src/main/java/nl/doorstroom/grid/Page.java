@@ -31,7 +31,7 @@ record Page(View view, Eyes eyes, @Nullable OrganizationId organization) {
             case PUBLIC -> pages();
             case GP -> pages(own(view, Eyes.PRACTICE, mask), shared(view, Eyes.PRACTICE));
             case TABLE_MEMBER -> pages(shared(view, Eyes.TABLE));
-            case PLANNER -> pages(own(view, Eyes.OWNER, mask));
+            case PLANNER -> pages(own(view, Eyes.OWNER, mask), shared(view, Eyes.PARTNER));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
       case REFERRALS ->

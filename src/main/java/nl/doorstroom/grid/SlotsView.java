@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *       every practice may take<td>none
  *   <tr><td>practice, its own<td>such that it may take, and whatever it holds or claimed<td>its own
  *   <tr><td>table<td>free ones for the transfer table, for whoever refers<td>none
+ *   <tr><td>planners of others<td>the same: to them they are offered for people who wait<td>none
  *   <tr><td>owner<td>all that are remembered<td>all, and by whom
  * </table>
  */
@@ -85,7 +86,9 @@ final class SlotsView {
       }
       if (slot.allotment() == Allotment.TRANSFER_TABLE
           && slot.restriction().referrers().isEmpty()) {
-        shown.to(Eyes.TABLE, forOthers(slot, service, List.of(), List.of()));
+        SlotRow offered = forOthers(slot, service, List.of(), List.of());
+        shown.to(Eyes.TABLE, offered);
+        shown.to(Eyes.PARTNER, offered);
       }
     }
     for (OrganizationId other : othersOn(slot, service)) {

@@ -34,7 +34,13 @@ final class SessionRoutes {
   private Future<Reply> show(RoutingContext ctx, Principal principal) {
     boolean possible = demo.isPossible(ctx);
     ObjectNode node =
-        Wire.object().put("role", DemoAccess.code(principal.role())).put("demo", possible);
+        Wire.object()
+            .put("role", DemoAccess.code(principal.role()))
+            .put("actor", principal.actor().value())
+            .put("demo", possible);
+    if (principal.demo()) {
+      node.put("person", demo.person(principal));
+    }
     ArrayNode roles = node.putArray("roles");
     for (Role role : possible ? Role.values() : new Role[] {Role.PUBLIC}) {
       roles.add(DemoAccess.code(role));
@@ -96,8 +102,9 @@ final class SessionRoutes {
           Problems.invalid(
               "role", body.role(), "public, gp, planner, table-member or administrator"));
     }
-    call.ctx().response().addCookie(demo.cookie(role, body.organization()));
-    return show(call.ctx(), demo.principal(role, body.organization()));
+    int person = body.person() == null || body.organization() == null ? 1 : body.person();
+    call.ctx().response().addCookie(demo.cookie(role, body.organization(), person));
+    return show(call.ctx(), demo.principal(role, body.organization(), person));
   }
 
   private Future<Reply> end(Call call) {
@@ -105,5 +112,9 @@ final class SessionRoutes {
     return Future.succeededFuture(Reply.nothing());
   }
 
-  private record SessionBody(String role, @Nullable OrganizationId organization) {}
+  /**
+   * @param person which of the people of {@code organization}; null for the first
+   */
+  private record SessionBody(
+      String role, @Nullable OrganizationId organization, @Nullable Integer person) {}
 }

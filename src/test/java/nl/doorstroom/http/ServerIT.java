@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -149,6 +150,33 @@ class ServerIT {
         .post("/api/v1/session", "{\"role\":\"king\"}")
         .expectProblem(422, "invalid")
         .naming("role");
+  }
+
+  @Test
+  void colleagues_of_one_organisation_are_people_of_their_own() {
+    String taking = "{\"role\":\"planner\",\"organization\":\"" + region.provider + "\"";
+    JsonNode first = server.client("").post("/api/v1/session", taking + "}").expect(200).json();
+    var taken = server.client("").post("/api/v1/session", taking + ",\"person\":2}").expect(200);
+    assertThat(first.path("person").asInt()).isEqualTo(1);
+    assertThat(taken.json().path("person").asInt()).isEqualTo(2);
+    assertThat(taken.json().path("organization")).isEqualTo(first.path("organization"));
+    assertThat(taken.json().path("actor").asText()).isNotEqualTo(first.path("actor").asText());
+    TestClient browser =
+        server.client("").with("Cookie", taken.header("set-cookie").split(";", 2)[0]);
+    assertThat(browser.get("/api/v1/session").expect(200).json()).isEqualTo(taken.json());
+    String token = "demo-planner@" + region.provider;
+    assertThat(server.client(token + "+2").get("/api/v1/session").expect(200).json())
+        .isEqualTo(taken.json());
+    assertThat(server.client(token).get("/api/v1/session").expect(200).text("actor"))
+        .isEqualTo(first.path("actor").asText());
+    for (String unknown : List.of(token + "+1", token + "+10", token + "+", "demo-planner+2")) {
+      server.client(unknown).get(BASE).expectProblem(401, "unauthorized");
+    }
+    server
+        .client("")
+        .post("/api/v1/session", taking + ",\"person\":10}")
+        .expectProblem(422, "invalid")
+        .naming("person");
   }
 
   @Test
