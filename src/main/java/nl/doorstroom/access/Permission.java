@@ -49,7 +49,9 @@ public enum Permission {
   PROPOSE_TRANSFERS(PLANNER, ADMINISTRATOR),
   /** Looking at candidates as the second pair of eyes. */
   SCREEN_TRANSFERS(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
-  /** Answering questions of the table, and all that follows for who said yes. */
+  /** Answering questions of the table: also by its members, for their own organisation. */
+  ANSWER_AT_TABLE(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  /** All that follows for who said yes, and answering for an insurer. */
   ANSWER_ASKS(PLANNER, ADMINISTRATOR),
   /** Confirming new referrals and indications. */
   CONFIRM_CHANGES(GP, PLANNER, ADMINISTRATOR),
@@ -59,6 +61,12 @@ public enum Permission {
   ASK_MEDIATION(GP, PLANNER, ADMINISTRATOR),
   /** Answering such questions, for the table. */
   ANSWER_MEDIATION(TABLE_MEMBER, ADMINISTRATOR),
+  /** Meetings of the table: their agenda, and what was decided about cases that one may see. */
+  SEE_MEETINGS(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  /** Planning meetings of the table and leading them. */
+  LEAD_MEETINGS(TABLE_MEMBER, ADMINISTRATOR),
+  /** Saying that one is there, and that a client was called. */
+  ATTEND_MEETINGS(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
   IMPORT_FILES(ADMINISTRATOR),
   /** Bringing in one's own places, agendas, outcomes and waiting positions by file. */
   BRING_IN_FILES(PLANNER, ADMINISTRATOR),
@@ -92,6 +100,7 @@ public enum Permission {
       case "cases" -> SEE_CASES;
       case "transfers" -> SEE_TRANSFERS;
       case "mediations" -> SEE_MEDIATIONS;
+      case "meetings" -> SEE_MEETINGS;
       case "schedules", "offerings", "imports", "feeds" -> SEE_PLANNING;
       default ->
           throw new ProblemException(
@@ -102,7 +111,8 @@ public enum Permission {
                       "view: '"
                           + view
                           + "' (expected: waits, slots, referrals, positions, activity,"
-                          + " schedules, offerings, imports, feeds, cases, transfers, mediations)")
+                          + " schedules, offerings, imports, feeds, cases, transfers, mediations,"
+                          + " meetings)")
                   .with("field", "view")
                   .with("value", view));
     };

@@ -17,6 +17,17 @@ import nl.doorstroom.domain.imports.ImportId;
 import nl.doorstroom.domain.imports.ImportStep;
 import nl.doorstroom.domain.imports.ImportStep.StepKind;
 import nl.doorstroom.domain.imports.Supplied;
+import nl.doorstroom.domain.meetings.MeetingBook;
+import nl.doorstroom.domain.meetings.MeetingEvent.AgendaFixed;
+import nl.doorstroom.domain.meetings.MeetingEvent.CallArranged;
+import nl.doorstroom.domain.meetings.MeetingEvent.CallMade;
+import nl.doorstroom.domain.meetings.MeetingEvent.CaseDecided;
+import nl.doorstroom.domain.meetings.MeetingEvent.CasePutOnTable;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingAttended;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingCancelled;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingClosed;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingOpened;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingPlanned;
 import nl.doorstroom.domain.offers.OfferBook;
 import nl.doorstroom.domain.offers.OfferEvent.OfferAnswered;
 import nl.doorstroom.domain.offers.OfferEvent.OfferLapsed;
@@ -139,6 +150,7 @@ final class Books {
   final WaitingBook waiting;
   final TransferBook transfers;
   final MediationBook mediations;
+  final MeetingBook meetings;
   private final Ids ids;
   private long given;
 
@@ -151,6 +163,7 @@ final class Books {
     waiting = new WaitingBook(deadlines::watch);
     transfers = new TransferBook(deadlines::watch);
     mediations = new MediationBook(deadlines::watch);
+    meetings = new MeetingBook(deadlines::watch);
   }
 
   /** Takes all of {@code state}; only into empty books. */
@@ -164,6 +177,7 @@ final class Books {
     waiting.restore(state.referrals(), state.positions());
     transfers.restore(state.transfers());
     mediations.restore(state.mediations());
+    meetings.restore(state.meetings());
     given = state.ids();
   }
 
@@ -438,6 +452,20 @@ final class Books {
       case MEDIATION_ANSWERED -> mediations.apply((MediationAnswered) event, fact);
       case MEDIATION_WITHDRAWN -> mediations.apply((MediationWithdrawn) event, fact);
       case MEDIATION_OVERDUE -> mediations.apply((MediationOverdue) event, fact);
+      case MEETING_PLANNED -> {
+        MeetingPlanned e = (MeetingPlanned) event;
+        meetings.apply(e, fact);
+        given(e.meeting());
+      }
+      case AGENDA_FIXED -> meetings.apply((AgendaFixed) event, fact);
+      case MEETING_CANCELLED -> meetings.apply((MeetingCancelled) event, fact);
+      case MEETING_OPENED -> meetings.apply((MeetingOpened) event, fact);
+      case MEETING_ATTENDED -> meetings.apply((MeetingAttended) event, fact);
+      case CASE_PUT_ON_TABLE -> meetings.apply((CasePutOnTable) event, fact);
+      case CASE_DECIDED -> meetings.apply((CaseDecided) event, fact);
+      case CALL_ARRANGED -> meetings.apply((CallArranged) event, fact);
+      case CALL_MADE -> meetings.apply((CallMade) event, fact);
+      case MEETING_CLOSED -> meetings.apply((MeetingClosed) event, fact);
       case TRANSFER_PROPOSED,
           TRANSFER_SCREENED,
           CONSENT_ASKED,
@@ -664,6 +692,7 @@ final class Books {
     upkeep.forgetEndedBefore(oldest);
     transfers.forgetEndedBefore(start);
     mediations.forgetEndedBefore(start);
+    meetings.forgetEndedBefore(start);
   }
 
   private OrganizationId owner(Slot slot) {

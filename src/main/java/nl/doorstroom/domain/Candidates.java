@@ -8,7 +8,6 @@ import nl.doorstroom.domain.offers.Offer;
 import nl.doorstroom.domain.offers.OfferState;
 import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.partners.OrganizationId;
-import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.WaitingPosition;
@@ -16,14 +15,14 @@ import nl.doorstroom.domain.waiting.WaitingPosition;
 /** Who is asked first for a place, of the people who wait for its service. */
 final class Candidates {
 
-  private record Ranked(WaitingPosition position, long over, long waited) {}
+  private record Ranked(WaitingPosition position, TimeWaited waited) {}
 
   private static final Comparator<Ranked> IN_ORDER =
       Comparator.comparing((Ranked r) -> r.position().firstRight())
           .reversed()
           .thenComparing(r -> r.position().request().urgency(), Comparator.reverseOrder())
-          .thenComparing(Ranked::over, Comparator.reverseOrder())
-          .thenComparing(Ranked::waited, Comparator.reverseOrder())
+          .thenComparing(r -> r.waited().over(), Comparator.reverseOrder())
+          .thenComparing(r -> r.waited().days(), Comparator.reverseOrder())
           .thenComparing(r -> r.position().id().value());
 
   private final Turn turn;
@@ -49,7 +48,7 @@ final class Candidates {
         .filter(p -> slot.cancelled().stream().noneMatch(c -> c.position().equals(p.id())))
         .filter(p -> !asked.contains(p.id()) && turn.offers().openTo(p.id()) == null)
         .filter(p -> places.forWaiting("slot", slot, p, owner) == null)
-        .map(this::ranked)
+        .map(p -> new Ranked(p, TimeWaited.of(p, turn)))
         .sorted(IN_ORDER)
         .limit(count)
         .map(Ranked::position)
@@ -59,13 +58,5 @@ final class Candidates {
   /** In an offering that is over only a no counts: the rest were not asked, or not reached. */
   private static boolean isForgotten(Offering offering, Offer offer) {
     return !offering.isRunning() && offer.state() != OfferState.DECLINED;
-  }
-
-  private Ranked ranked(WaitingPosition p) {
-    long waited = p.phaseSince().datesUntil(turn.today()).count();
-    RegionConfig.UrgencyDefinition urgency = turn.config().urgencies().get(p.request().urgency());
-    Integer target = urgency == null ? null : urgency.targetDays();
-    int norm = target == null ? turn.config().norms().days(p.phase()) : target;
-    return new Ranked(p, Math.max(0, waited - norm), waited);
   }
 }

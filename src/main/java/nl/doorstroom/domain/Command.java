@@ -1,6 +1,7 @@
 package nl.doorstroom.domain;
 
 import nl.doorstroom.domain.imports.ImportCommand;
+import nl.doorstroom.domain.meetings.MeetingCommand;
 import nl.doorstroom.domain.offers.OfferCommand;
 import nl.doorstroom.domain.partners.PartnerCommand;
 import nl.doorstroom.domain.partners.UpkeepCommand;
@@ -37,5 +38,8 @@ public interface Command {
 
     /** All commands about transfers: see {@link TransferCommand.Cases}. */
     R transfer(TransferCommand command);
+
+    /** All commands about meetings: see {@link MeetingCommand.Cases}. */
+    R meeting(MeetingCommand command);
   }
 }

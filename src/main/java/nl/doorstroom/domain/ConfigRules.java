@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.doorstroom.domain.partners.MeetingAgreements;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
 import nl.doorstroom.domain.partners.PartnerCommand.StartDay;
@@ -114,8 +115,26 @@ final class ConfigRules {
                 TableAgreements.CONSENT_DAYS_MAX),
             range("config.table.confirmDays", table.confirmDays(), 1, DAYS_MAX),
             range("config.table.taskDays", table.taskDays(), 0, DAYS_MAX),
-            representatives(table.representatives()))
+            representatives(table.representatives()),
+            meeting(table.meeting()))
         : terms;
+  }
+
+  private @Nullable Decision meeting(MeetingAgreements meeting) {
+    return first(
+        meeting.owner() == null || turn.partners().organization(meeting.owner()) != null
+            ? null
+            : notFound("config.table.meeting.owner", meeting.owner()),
+        text("config.table.meeting.contact", meeting.contact(), Refusals.TEXT_MAX),
+        text("config.table.meeting.meets", meeting.meets(), Refusals.TEXT_MAX),
+        text("config.table.meeting.howToAsk", meeting.howToAsk(), Refusals.NOTE_MAX),
+        range(
+            "config.table.meeting.minutes",
+            meeting.minutes(),
+            MeetingAgreements.MINUTES_MIN,
+            MeetingAgreements.MINUTES_MAX),
+        range("config.table.meeting.casesMax", meeting.casesMax(), 1, MeetingAgreements.CASES_MAX),
+        range("config.table.meeting.regularPercent", meeting.regularPercent(), 0, 100));
   }
 
   private static @Nullable Decision terms(TableAgreements table) {

@@ -10,6 +10,10 @@ import java.util.TreeSet;
 import nl.doorstroom.domain.imports.Import;
 import nl.doorstroom.domain.imports.ImportCommand.ContinueUndo;
 import nl.doorstroom.domain.imports.ImportState;
+import nl.doorstroom.domain.meetings.Meeting;
+import nl.doorstroom.domain.meetings.MeetingCommand.DrawAgenda;
+import nl.doorstroom.domain.meetings.MeetingCommand.PassMeeting;
+import nl.doorstroom.domain.meetings.MeetingState;
 import nl.doorstroom.domain.offers.Offer;
 import nl.doorstroom.domain.offers.OfferCommand.ContinueOffering;
 import nl.doorstroom.domain.offers.OfferCommand.LapseOffer;
@@ -61,6 +65,8 @@ final class Deadlines {
     PASS_TERM,
     PASS_ESCALATION,
     PASS_MEDIATION,
+    DRAW_AGENDA,
+    PASS_MEETING,
     LAPSE_CLAIM,
     RELEASE_SLOT,
     OFFER_FREED,
@@ -221,6 +227,20 @@ final class Deadlines {
                     request.id().value(),
                     new PassMediation(request.id())))
             : List.of());
+  }
+
+  void watch(Meeting meeting) {
+    List<Deadline> due = new ArrayList<>();
+    String id = meeting.id().value();
+    if (meeting.state() == MeetingState.PLANNED) {
+      due.add(
+          new Deadline(meeting.agendaAt(), Order.DRAW_AGENDA, id, new DrawAgenda(meeting.id())));
+    }
+    if (meeting.state().isAhead()) {
+      due.add(
+          new Deadline(meeting.overAt(), Order.PASS_MEETING, id, new PassMeeting(meeting.id())));
+    }
+    replace(meeting.id(), due);
   }
 
   /** When the first one falls due; null when there is none. */

@@ -1,6 +1,7 @@
 package nl.doorstroom.domain;
 
 import nl.doorstroom.domain.imports.ImportEvent;
+import nl.doorstroom.domain.meetings.MeetingEvent;
 import nl.doorstroom.domain.offers.OfferEvent;
 import nl.doorstroom.domain.partners.PartnerEvent;
 import nl.doorstroom.domain.partners.UpkeepEvent;
@@ -123,7 +124,17 @@ public enum EventType {
   MEDIATION_ANSWERED(MediationEvent.MediationAnswered.class),
   MEDIATION_WITHDRAWN(MediationEvent.MediationWithdrawn.class),
   MEDIATION_OVERDUE(MediationEvent.MediationOverdue.class),
-  WISHES_RECORDED(WaitingEvent.WishesRecorded.class);
+  WISHES_RECORDED(WaitingEvent.WishesRecorded.class),
+  MEETING_PLANNED(MeetingEvent.MeetingPlanned.class),
+  AGENDA_FIXED(MeetingEvent.AgendaFixed.class),
+  MEETING_CANCELLED(MeetingEvent.MeetingCancelled.class),
+  MEETING_OPENED(MeetingEvent.MeetingOpened.class),
+  MEETING_ATTENDED(MeetingEvent.MeetingAttended.class),
+  CASE_PUT_ON_TABLE(MeetingEvent.CasePutOnTable.class),
+  CASE_DECIDED(MeetingEvent.CaseDecided.class),
+  CALL_ARRANGED(MeetingEvent.CallArranged.class),
+  CALL_MADE(MeetingEvent.CallMade.class),
+  MEETING_CLOSED(MeetingEvent.MeetingClosed.class);
 
   private final Class<? extends Event> event;
 

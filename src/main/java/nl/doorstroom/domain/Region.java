@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.domain.imports.Imports;
+import nl.doorstroom.domain.meetings.Meetings;
 import nl.doorstroom.domain.offers.Offers;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.PartnerCommand;
@@ -89,6 +90,7 @@ public final class Region {
         List.copyOf(books.upkeep.measures()),
         List.copyOf(books.transfers.transfers()),
         List.copyOf(books.mediations.requests()),
+        List.copyOf(books.meetings.meetings()),
         receipts.all());
   }
 
@@ -242,6 +244,10 @@ public final class Region {
 
   public Mediations mediations() {
     return books.mediations;
+  }
+
+  public Meetings meetings() {
+    return books.meetings;
   }
 
   public Transfers transfers() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.doorstroom.domain.imports.Import;
 import nl.doorstroom.domain.imports.ImportStep;
+import nl.doorstroom.domain.meetings.Meeting;
 import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.partners.AdmissionStop;
 import nl.doorstroom.domain.partners.Feed;
@@ -51,4 +52,5 @@ public record RegionState(
     List<Measure> measures,
     List<Transfer> transfers,
     List<MediationRequest> mediations,
+    List<Meeting> meetings,
     List<Receipt> receipts) {}

@@ -60,7 +60,8 @@ public record Rejection(Reason reason, @Nullable String field, String detail) {
     FOUR_EYES,
     TRANSFER_STAGE,
     CONSENT_REQUIRED,
-    ASK_ENDED
+    ASK_ENDED,
+    MEETING_STAGE
   }
 
   /** Whether the same command, unchanged, could be accepted later. */
@@ -102,7 +103,8 @@ public record Rejection(Reason reason, @Nullable String field, String detail) {
           FOUR_EYES,
           TRANSFER_STAGE,
           CONSENT_REQUIRED,
-          ASK_ENDED ->
+          ASK_ENDED,
+          MEETING_STAGE ->
           false;
     };
   }

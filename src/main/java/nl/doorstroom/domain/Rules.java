@@ -8,6 +8,7 @@ import nl.doorstroom.domain.imports.ImportCommand.ImportSupply;
 import nl.doorstroom.domain.imports.ImportCommand.OpenImport;
 import nl.doorstroom.domain.imports.ImportCommand.UndoImport;
 import nl.doorstroom.domain.imports.ImportCommand.UpdateSlots;
+import nl.doorstroom.domain.meetings.MeetingCommand;
 import nl.doorstroom.domain.offers.OfferCommand.AnswerOffer;
 import nl.doorstroom.domain.offers.OfferCommand.ContinueOffering;
 import nl.doorstroom.domain.offers.OfferCommand.LapseOffer;
@@ -98,6 +99,7 @@ final class Rules implements Command.Cases<Decision> {
   private final TransferRules transfers;
   private final WaitingListRules lists;
   private final MediationRules mediations;
+  private final MeetingRules meetings;
 
   Rules(Turn turn) {
     Admission admission = new Admission(turn);
@@ -123,6 +125,7 @@ final class Rules implements Command.Cases<Decision> {
     transfers = new TransferRules(turn, admission, places, endings);
     lists = new WaitingListRules(turn);
     mediations = new MediationRules(turn, admission);
+    meetings = new MeetingRules(turn, transfers);
   }
 
   @Override
@@ -448,6 +451,11 @@ final class Rules implements Command.Cases<Decision> {
   @Override
   public Decision transfer(TransferCommand command) {
     return command.among(transfers);
+  }
+
+  @Override
+  public Decision meeting(MeetingCommand command) {
+    return command.among(meetings);
   }
 
   @Override

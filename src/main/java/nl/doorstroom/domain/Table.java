@@ -72,7 +72,10 @@ final class Table {
 
   /** Whether it is in one of these stages. */
   static @Nullable Decision in(Transfer transfer, TransferStage first, TransferStage... rest) {
-    Set<TransferStage> stages = EnumSet.of(first, rest);
+    return in(transfer, EnumSet.of(first, rest));
+  }
+
+  static @Nullable Decision in(Transfer transfer, Set<TransferStage> stages) {
     return stages.contains(transfer.stage())
         ? null
         : refuse(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
 import nl.doorstroom.domain.imports.ImportBook;
+import nl.doorstroom.domain.meetings.MeetingBook;
 import nl.doorstroom.domain.offers.OfferBook;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
@@ -58,6 +59,10 @@ final class Turn {
 
   MediationBook mediations() {
     return books.mediations;
+  }
+
+  MeetingBook meetings() {
+    return books.meetings;
   }
 
   UpkeepBook upkeep() {

@@ -5,6 +5,8 @@ import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
 import nl.doorstroom.domain.imports.ImportCommand.ContinueUndo;
+import nl.doorstroom.domain.meetings.MeetingCommand.DrawAgenda;
+import nl.doorstroom.domain.meetings.MeetingCommand.PassMeeting;
 import nl.doorstroom.domain.offers.OfferCommand.ContinueOffering;
 import nl.doorstroom.domain.offers.OfferCommand.LapseOffer;
 import nl.doorstroom.domain.offers.OfferCommand.OfferFreed;
@@ -90,6 +92,12 @@ final class Deadlines {
     }
     if (command instanceof PassMediation pass) {
       return "pass-mediation:" + pass.request().value();
+    }
+    if (command instanceof DrawAgenda draw) {
+      return "draw-agenda:" + draw.meeting().value();
+    }
+    if (command instanceof PassMeeting pass) {
+      return "pass-meeting:" + pass.meeting().value();
     }
     throw new IllegalArgumentException("command: " + command + " (expected: one by the clock)");
   }

@@ -2,19 +2,18 @@ package nl.doorstroom.grid;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import nl.doorstroom.domain.Fact;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionState;
 import nl.doorstroom.domain.imports.ImportId;
+import nl.doorstroom.domain.meetings.MeetingEvent;
+import nl.doorstroom.domain.meetings.MeetingId;
 import nl.doorstroom.domain.offers.OfferingId;
 import nl.doorstroom.domain.partners.FeedId;
 import nl.doorstroom.domain.partners.HealthcareService;
@@ -29,7 +28,6 @@ import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.ReferralId;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import nl.doorstroom.waits.Figures;
-import nl.doorstroom.waits.RegionMean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +59,7 @@ public final class Grid {
   private final CasesView cases;
   private final TransfersView transfers;
   private final MediationsView mediations;
+  private final MeetingsView meetings;
 
   /**
    * How many facts about places and people touched each service since all was told: its figures are
@@ -71,8 +70,7 @@ public final class Grid {
   /** Services of which the waiting list has changed since all was told. */
   private final Set<HealthcareServiceId> lists = new LinkedHashSet<>();
 
-  /** The means of the region that services are shown beside. */
-  private final Map<ServiceCategory, RegionMean> means = new EnumMap<>(ServiceCategory.class);
+  private final MeansShown means = new MeansShown();
 
   /** Starts from {@code state}, whose last fact had the hash of {@code at}. */
   public Grid(RegionState state, Cursor at) {
@@ -102,11 +100,12 @@ public final class Grid {
     cases = new CasesView(region, areas);
     transfers = new TransfersView(region, areas);
     mediations = new MediationsView(region);
+    meetings = new MeetingsView(region);
     activity = new ActivityView(region);
     activity.recall(recalled, at.offset());
     recount();
     showAll(sheets::begin);
-    meansThatChanged();
+    means.changed(figures);
   }
 
   private void recount() {
@@ -148,7 +147,7 @@ public final class Grid {
       }
     }
     lists.clear();
-    Set<ServiceCategory> categories = meansThatChanged();
+    Set<ServiceCategory> categories = means.changed(figures);
     if (!categories.isEmpty()) {
       for (HealthcareService service : region.partners().services()) {
         if (categories.contains(service.details().category())) {
@@ -156,18 +155,6 @@ public final class Grid {
         }
       }
     }
-  }
-
-  private Set<ServiceCategory> meansThatChanged() {
-    Set<ServiceCategory> changed = EnumSet.noneOf(ServiceCategory.class);
-    for (ServiceCategory category : ServiceCategory.values()) {
-      RegionMean mean = figures.region(category);
-      RegionMean before = mean == null ? means.remove(category) : means.put(category, mean);
-      if (!Objects.equals(before, mean)) {
-        changed.add(category);
-      }
-    }
-    return changed;
   }
 
   private Showing changed(Instant at) {
@@ -211,6 +198,9 @@ public final class Grid {
     }
     figures.replace(positionBefore, position(named.position()));
     touched.reach(region);
+    if (fact.event() instanceof MeetingEvent) {
+      touched.meetings(region);
+    }
     if (areas.replace(positionBefore, position(named.position()))) {
       touched.running(region);
     }
@@ -279,6 +269,9 @@ public final class Grid {
     for (MediationId id : touched.mediations) {
       showing.show(View.MEDIATIONS, id.value(), mediations.show(id));
     }
+    for (MeetingId id : touched.meetings) {
+      showing.show(View.MEETINGS, id.value(), meetings.show(id));
+    }
     for (FeedId id : touched.feeds) {
       showing.show(View.FEEDS, id.value(), feeds.show(id));
     }
@@ -297,6 +290,8 @@ public final class Grid {
     region.imports().all().forEach(under -> all.imports.add(under.id()));
     region.upkeep().feeds().forEach(feed -> all.feeds.add(feed.id()));
     region.mediations().requests().forEach(request -> all.mediations.add(request.id()));
+    all.meetings(region);
+    sheets.keys(View.MEETINGS).forEach(key -> all.meetings.add(new MeetingId(key)));
     sheets.keys(View.MEDIATIONS).forEach(key -> all.mediations.add(new MediationId(key)));
     sheets.keys(View.TRANSFERS).forEach(key -> all.transfers.add(new TransferId(key)));
     sheets.keys(View.OFFERINGS).forEach(key -> all.offerings.add(new OfferingId(key)));

@@ -289,7 +289,17 @@ record Named(
           TRANSFER_OVERDUE,
           TRANSFER_ESCALATED,
           ESCALATION_ANSWERED,
-          ESCALATION_OVERDUE ->
+          ESCALATION_OVERDUE,
+          MEETING_PLANNED,
+          AGENDA_FIXED,
+          MEETING_CANCELLED,
+          MEETING_OPENED,
+          MEETING_ATTENDED,
+          CASE_PUT_ON_TABLE,
+          CASE_DECIDED,
+          CALL_ARRANGED,
+          CALL_MADE,
+          MEETING_CLOSED ->
           NOTHING;
     };
   }

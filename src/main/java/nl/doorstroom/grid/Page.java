@@ -70,6 +70,13 @@ record Page(View view, Eyes eyes, @Nullable OrganizationId organization) {
             case PLANNER -> pages(own(view, Eyes.OWNER, mask));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
+      case MEETINGS ->
+          switch (mask.role()) {
+            case PUBLIC, GP -> pages();
+            case TABLE_MEMBER -> pages(shared(view, Eyes.TABLE));
+            case PLANNER -> pages(own(view, Eyes.OWNER, mask), shared(view, Eyes.PARTNER));
+            case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
+          };
       case ACTIVITY ->
           switch (mask.role()) {
             case PUBLIC, GP, TABLE_MEMBER -> pages(shared(view, Eyes.ANYONE));

@@ -14,8 +14,8 @@ import nl.doorstroom.waits.TransferFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of the transfertafel as they are told. How each receiver answers is shown to the
- * table; a planner sees that of its own organisation.
+ * The figures of the transfertafel as they are told. How each receiver answers, and how each keeps
+ * its list, is shown to the table; a planner sees that of its own organisation.
  *
  * @param asOf when the last fact that they know was decided
  */
@@ -31,7 +31,8 @@ public record TableFigures(
     Map<String, Integer> declinedByReason,
     TransferFigures.Saved daysSaved,
     List<TransferFigures.LeadTime> leadTimes,
-    List<Receiver> receivers) {
+    List<Receiver> receivers,
+    List<Upkeep> upkeep) {
 
   /** One that was asked; without figures where few. */
   public record Receiver(
@@ -43,6 +44,9 @@ public record TableFigures(
       @Nullable Integer declinedFitting,
       Map<String, Integer> declinedByReason,
       @Nullable Double meanResponseHours) {}
+
+  /** How well one keeps its waiting list. */
+  public record Upkeep(Suggested.Party organization, int positions, int confirmedPercent) {}
 
   /** Those of {@code grid}, as {@code mask} may see them; on the region's context. */
   public static TableFigures of(Grid grid, Mask mask) {
@@ -61,18 +65,31 @@ public record TableFigures(
         figures.saved(),
         figures.leadTimes(),
         figures.receivers().stream()
-            .filter(
-                r -> mask.role() != Role.PLANNER || r.organization().equals(mask.organization()))
+            .filter(r -> maySee(mask, r.organization()))
             .map(r -> receiver(region, r))
+            .toList(),
+        figures.upkeep().stream()
+            .filter(u -> maySee(mask, u.organization()))
+            .map(
+                u ->
+                    new Upkeep(
+                        party(region, u.organization()), u.positions(), u.confirmedPercent()))
             .toList());
   }
 
-  private static Receiver receiver(Region region, TransferFigures.Receiver r) {
-    OrganizationId id = r.organization();
+  private static boolean maySee(Mask mask, OrganizationId organization) {
+    return mask.role() != Role.PLANNER || organization.equals(mask.organization());
+  }
+
+  private static Suggested.Party party(Region region, OrganizationId id) {
     Organization organization = region.partners().organization(id);
+    return new Suggested.Party(
+        id.value(), organization == null ? id.value() : organization.details().name());
+  }
+
+  private static Receiver receiver(Region region, TransferFigures.Receiver r) {
     return new Receiver(
-        new Suggested.Party(
-            id.value(), organization == null ? id.value() : organization.details().name()),
+        party(region, r.organization()),
         r.asked(),
         r.fitting(),
         r.accepted(),

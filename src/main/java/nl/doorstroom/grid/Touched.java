@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.imports.ImportId;
+import nl.doorstroom.domain.meetings.MeetingId;
 import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.offers.OfferingId;
 import nl.doorstroom.domain.partners.FeedId;
@@ -44,6 +45,7 @@ final class Touched {
   final Set<MediationId> mediations = new LinkedHashSet<>();
   final Set<FeedId> feeds = new LinkedHashSet<>();
   final Set<TransferId> transfers = new LinkedHashSet<>();
+  final Set<MeetingId> meetings = new LinkedHashSet<>();
 
   /** Services of which it is told how many wait. */
   final Set<HealthcareServiceId> counts = new LinkedHashSet<>();
@@ -143,6 +145,9 @@ final class Touched {
     Transfer transfer = id == null ? null : region.transfers().transfer(id);
     if (transfer != null) {
       transfers.add(transfer.id());
+      if (!region.meetings().naming(transfer.id()).isEmpty()) {
+        meetings(region);
+      }
       if (transfer.subject().position() != null) {
         positions.add(transfer.subject().position());
       }
@@ -158,6 +163,11 @@ final class Touched {
     if (partner != null && Parties.isAskedByKind(partner)) {
       running(region);
     }
+  }
+
+  /** All meetings: each shows what earlier ones left to do, and there are few. */
+  void meetings(Region region) {
+    region.meetings().meetings().forEach(meeting -> meetings.add(meeting.id()));
   }
 
   /** All transfers that run, and whom they are about. */

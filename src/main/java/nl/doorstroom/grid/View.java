@@ -28,7 +28,9 @@ public enum View {
   /** One row per transfer: {@code TransferRow}. */
   TRANSFERS,
   /** One row per single question to the table: {@code MediationRow}. */
-  MEDIATIONS;
+  MEDIATIONS,
+  /** One row per meeting of the table: {@code MeetingRow}. */
+  MEETINGS;
 
   /** The name on the wire. */
   public String code() {

@@ -23,8 +23,8 @@ final class AskRoutes {
 
   AskRoutes(Operations on) {
     on.on("askReceivers", Permission.PROPOSE_TRANSFERS, AskRoutes::ask);
-    on.on("acceptAsk", Permission.ANSWER_ASKS, AskRoutes::accept);
-    on.on("declineAsk", Permission.ANSWER_ASKS, AskRoutes::decline);
+    on.on("acceptAsk", Permission.ANSWER_AT_TABLE, AskRoutes::accept);
+    on.on("declineAsk", Permission.ANSWER_AT_TABLE, AskRoutes::decline);
     on.on("withdrawAsk", Permission.PROPOSE_TRANSFERS, AskRoutes::withdraw);
   }
 

@@ -160,6 +160,7 @@ public final class HttpVerticle extends VerticleBase {
     new HandOverRoutes(on);
     new EscalationRoutes(on);
     new MediationRoutes(on);
+    new MeetingRoutes(on);
     new SuggestionRoutes(on, services.suggestions());
     new BoardRoutes(on);
     new ImportRoutes(on, services.imports());

@@ -159,7 +159,8 @@ final class Problems {
           OFFER_ENDED,
           TRANSFER_STAGE,
           CONSENT_REQUIRED,
-          ASK_ENDED ->
+          ASK_ENDED,
+          MEETING_STAGE ->
           409;
     };
   }

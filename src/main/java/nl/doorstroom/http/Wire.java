@@ -37,6 +37,7 @@ import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.ClaimId;
 import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.Verwijscode;
@@ -73,6 +74,7 @@ final class Wire {
     values.addDeserializer(ScheduleId.class, new FromText<>(ScheduleId.class, ScheduleId::new));
     values.addDeserializer(FeedId.class, new FromText<>(FeedId.class, FeedId::new));
     values.addDeserializer(SlotId.class, new FromText<>(SlotId.class, SlotId::new));
+    values.addDeserializer(TransferId.class, new FromText<>(TransferId.class, TransferId::new));
     values.addDeserializer(ClaimId.class, new FromText<>(ClaimId.class, ClaimId::new));
     values.addDeserializer(PositionId.class, new FromText<>(PositionId.class, PositionId::new));
     values.addDeserializer(PersonToken.class, new FromText<>(PersonToken.class, PersonToken::new));

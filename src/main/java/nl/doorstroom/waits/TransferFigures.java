@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadTimes from entering a stage to entering the next that was entered after it
  * @param declinedByReason by code of the region, over all receivers
  * @param receivers per organisation that was asked, in order of id
+ * @param upkeep per organisation that has a list, in order of id
  */
 public record TransferFigures(
     @Nullable Integer positions,
@@ -50,7 +51,8 @@ public record TransferFigures(
     Map<String, Integer> declinedByReason,
     Saved saved,
     List<LeadTime> leadTimes,
-    List<Receiver> receivers) {
+    List<Receiver> receivers,
+    List<ListUpkeep> upkeep) {
 
   /** Over the norm; null where few. */
   public record OverNorm(@Nullable Integer positions, @Nullable Integer people) {}
@@ -123,7 +125,8 @@ public record TransferFigures(
         reasons(few, all, receivers),
         saved(few, all),
         leadTimes(few, config, all),
-        receivers);
+        receivers,
+        ListUpkeep.of(few, region, today));
   }
 
   private static OverNorm overNorm(Few few, Heads heads) {

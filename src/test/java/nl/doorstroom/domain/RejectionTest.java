@@ -42,6 +42,9 @@ import nl.doorstroom.domain.imports.ImportEvent.ImportOpened;
 import nl.doorstroom.domain.imports.ImportId;
 import nl.doorstroom.domain.imports.ImportKind;
 import nl.doorstroom.domain.imports.SlotItem;
+import nl.doorstroom.domain.meetings.MeetingCommand.CloseMeeting;
+import nl.doorstroom.domain.meetings.MeetingCommand.PlanMeeting;
+import nl.doorstroom.domain.meetings.MeetingId;
 import nl.doorstroom.domain.offers.OfferAnswer;
 import nl.doorstroom.domain.offers.OfferCommand.AnswerOffer;
 import nl.doorstroom.domain.offers.OfferCommand.StartOffering;
@@ -105,7 +108,7 @@ class RejectionTest {
   @Test
   void every_reason_of_the_rules_is_reached() {
     Set<Reason> reached =
-        Stream.of(ofPlaces(), ofPeople(), ofPartners(), ofPlanning(), ofTransfers())
+        Stream.of(ofPlaces(), ofPeople(), ofPartners(), ofPlanning(), ofTransfers(), ofMeetings())
             .flatMap(List::stream)
             .map(r -> r.scenario.region().decide(r.command, r.scenario.now()))
             .map(decision -> ((Decision.Rejected) decision).rejection().reason())
@@ -124,6 +127,13 @@ class RejectionTest {
             Reason.ADMISSION_STOPPED,
             Reason.REGION_BUSY,
             Reason.REGION_NOT_CONFIGURED);
+  }
+
+  private static List<Refused> ofMeetings() {
+    Scenario planned =
+        given().after(new PlanMeeting(Words.at(MONDAY, 16, 0), DE_BRINK, new ActorToken("ann")));
+    MeetingId meeting = new MeetingId(Words.next(1));
+    return List.of(new Refused(planned, new CloseMeeting(meeting, DE_BRINK)));
   }
 
   private static List<Refused> ofPlaces() {

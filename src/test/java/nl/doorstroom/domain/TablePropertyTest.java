@@ -56,7 +56,11 @@ class TablePropertyTest {
                     EventType.PLACE_LOST,
                     EventType.CHANGE_CONFIRMED,
                     EventType.CHANGE_NOT_CONFIRMED,
-                    EventType.TRANSFER_OVERDUE)
+                    EventType.TRANSFER_OVERDUE,
+                    EventType.AGENDA_FIXED,
+                    EventType.CASE_DECIDED,
+                    EventType.CALL_ARRANGED,
+                    EventType.MEETING_CLOSED)
                 .forEach(type -> seen.check(type).count(count -> count > 0)));
   }
 

@@ -25,6 +25,20 @@ import static nl.doorstroom.domain.Words.waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.doorstroom.domain.meetings.AgendaReason;
+import nl.doorstroom.domain.meetings.MeetingCase.AgendaItem;
+import nl.doorstroom.domain.meetings.MeetingDecision;
+import nl.doorstroom.domain.meetings.MeetingEvent.AgendaFixed;
+import nl.doorstroom.domain.meetings.MeetingEvent.CallArranged;
+import nl.doorstroom.domain.meetings.MeetingEvent.CallMade;
+import nl.doorstroom.domain.meetings.MeetingEvent.CaseDecided;
+import nl.doorstroom.domain.meetings.MeetingEvent.CasePutOnTable;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingAttended;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingCancelled;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingClosed;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingOpened;
+import nl.doorstroom.domain.meetings.MeetingEvent.MeetingPlanned;
+import nl.doorstroom.domain.meetings.MeetingId;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.transfers.ChangeNeed;
 import nl.doorstroom.domain.transfers.ConsentScope;
@@ -106,6 +120,7 @@ final class TableStory {
     story.endings();
     story.listIsKept();
     story.tableIsAsked();
+    story.tableMeets();
     return story.events;
   }
 
@@ -251,5 +266,23 @@ final class TableStory {
             answered, MediationAdvice.REFER_TO_SERVICE, WIERDE_TEAM, DE_WIERDE, CAS, 90),
         new MediationAsked(withdrawn, request(), DE_BRINK, DIRK, IN_40),
         new MediationWithdrawn(withdrawn));
+  }
+
+  private void tableMeets() {
+    TransferId about = consented();
+    MeetingId held = new MeetingId(next(++last));
+    MeetingId not = new MeetingId(next(++last));
+    add(
+        new MeetingPlanned(held, IN_40, 30, DE_BRUGWACHTER, ANNE, NOON, IN_40),
+        new AgendaFixed(held, List.of(new AgendaItem(about, AgendaReason.IN_ORDER))),
+        new MeetingOpened(held, ANNE),
+        new MeetingAttended(held, DE_WIERDE, true),
+        new CasePutOnTable(held, about),
+        new CaseDecided(held, about, MeetingDecision.FIND_OUT, Set.of(), false, ANNE),
+        new CallArranged(held, about, DE_BRUGWACHTER, MONDAY),
+        new MeetingClosed(held),
+        new CallMade(held, about),
+        new MeetingPlanned(not, IN_40, 30, DE_BRUGWACHTER, ANNE, NOON, IN_40),
+        new MeetingCancelled(not));
   }
 }

@@ -15,6 +15,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import nl.doorstroom.domain.Decision.Accepted;
+import nl.doorstroom.domain.meetings.Meeting;
+import nl.doorstroom.domain.meetings.MeetingCase;
+import nl.doorstroom.domain.meetings.MeetingCommand.ArrangeCall;
+import nl.doorstroom.domain.meetings.MeetingCommand.CloseMeeting;
+import nl.doorstroom.domain.meetings.MeetingCommand.DecideCase;
+import nl.doorstroom.domain.meetings.MeetingCommand.FixAgenda;
+import nl.doorstroom.domain.meetings.MeetingCommand.OpenMeeting;
+import nl.doorstroom.domain.meetings.MeetingCommand.PlanMeeting;
+import nl.doorstroom.domain.meetings.MeetingCommand.PutOnTable;
+import nl.doorstroom.domain.meetings.MeetingDecision;
+import nl.doorstroom.domain.meetings.MeetingState;
 import nl.doorstroom.domain.partners.Echelon;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
@@ -265,6 +276,13 @@ final class TableWalk {
                   .map(t -> Objects.requireNonNull(t.accepted(), "accepted").hold())
                   .toList());
     }
+    for (Meeting m : region.meetings().meetings()) {
+      assertThat(m.cases()).hasSizeLessThanOrEqualTo(6).doesNotHaveDuplicates();
+      assertThat(m.onTable() == null || m.of(m.onTable()) != null).isTrue();
+      assertThat(m.cases().stream().filter(MeetingCase::lacksCall))
+          .as("only the case on the table waits for who calls")
+          .allMatch(c -> c.transfer().equals(m.onTable()) || m.closedAt() != null);
+    }
     for (Transfer t : region.transfers().transfers()) {
       assertThat(t.due() != null).as("someone must act on %s", t).isEqualTo(t.isRunning());
       if (t.isRunning()) {
@@ -281,8 +299,55 @@ final class TableWalk {
       case 3 -> urgency(step);
       case 4 -> aside(step);
       case 6 -> withdrawPlace(step);
+      case 7, 8, 9 -> meet(step);
       default -> next(step);
     };
+  }
+
+  /** The table meets: what comes next, or about the case on the table. */
+  private @Nullable Command meet(Step step) {
+    List<Meeting> ahead =
+        region.meetings().meetings().stream().filter(m -> m.state().isAhead()).toList();
+    if (ahead.isEmpty()) {
+      return new PlanMeeting(now.plus(Duration.ofMinutes(30)), pick(EVERYONE, step.one()), ANNE);
+    }
+    Meeting m = ahead.get(0);
+    if (m.state() != MeetingState.OPEN) {
+      return m.state() == MeetingState.PLANNED
+          ? new FixAgenda(m.id(), m.chair())
+          : new OpenMeeting(m.id(), m.chair(), ANNE);
+    }
+    MeetingCase about = m.onTable() == null ? null : m.of(m.onTable());
+    if (m.cases().isEmpty() || step.one() % 30 == 0) {
+      return new CloseMeeting(m.id(), m.chair());
+    }
+    if (about == null || (about.verdict() != null && !about.lacksCall())) {
+      return new PutOnTable(m.id(), pick(m.cases(), step.one()).transfer(), m.chair());
+    }
+    return about.lacksCall() ? call(m, about, step) : decide(m, about, step);
+  }
+
+  private @Nullable Command call(Meeting m, MeetingCase about, Step step) {
+    Transfer t = region.transfers().transfer(about.transfer());
+    return t == null
+        ? null
+        : new ArrangeCall(
+            m.id(),
+            t.id(),
+            step.two() % 5 == 0 ? pick(EVERYONE, step.one()) : t.subject().holder(),
+            LocalDate.ofInstant(now, AMSTERDAM).plusDays(1),
+            m.chair());
+  }
+
+  private static Command decide(Meeting m, MeetingCase about, Step step) {
+    MeetingDecision decision = pick(List.of(MeetingDecision.values()), step.two());
+    return new DecideCase(
+        m.id(),
+        about.transfer(),
+        decision,
+        decision == MeetingDecision.PUT_TO ? Set.of(pick(SERVICES, step.one())) : Set.of(),
+        m.chair(),
+        ANNE);
   }
 
   private @Nullable Command propose(Step step) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import nl.doorstroom.access.DemoAccess;
 import nl.doorstroom.access.MailLanguage;
 import nl.doorstroom.access.ReminderTopic;
+import nl.doorstroom.domain.meetings.MeetingDecision;
 import nl.doorstroom.domain.offers.OfferAnswer;
 import nl.doorstroom.domain.partners.CapacityStatus;
 import nl.doorstroom.domain.partners.CareQuestion;
@@ -154,6 +155,7 @@ class ContractTest {
         EscalationStep.class,
         EscalationOutcome.class,
         EscalationRefusal.class,
+        MeetingDecision.class,
         ReminderTopic.class,
         MailLanguage.class);
   }

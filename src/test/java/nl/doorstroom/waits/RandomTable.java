@@ -49,9 +49,11 @@ final class RandomTable {
   private static final ActorToken RECEIVER = new ActorToken("receiver");
 
   private final RandomRegion random;
+  private final RandomMeetings meetings;
 
   RandomTable(RandomRegion random) {
     this.random = random;
+    this.meetings = new RandomMeetings(random);
   }
 
   List<Supplier<@Nullable Command>> askings() {
@@ -66,6 +68,8 @@ final class RandomTable {
         this::keepList,
         this::keepList,
         this::mediate,
+        meetings::meet,
+        meetings::meet,
         () -> random.upTo(20) == 0 ? join() : agree());
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmDays after how many days the holder confirms that someone still waits
  * @param taskDays within how many working days the holder does what its list asks: pointing a
  *     client insurer's zorgbemiddeling
+ * @param meeting about its meetings, and what anyone may know of it
  */
 public record TableAgreements(
     boolean screenedElsewhere,
@@ -33,7 +34,8 @@ public record TableAgreements(
     Set<ServiceCategory> indicated,
     List<Representation> representatives,
     int confirmDays,
-    int taskDays) {
+    int taskDays,
+    MeetingAgreements meeting) {
 
   /** Longest term, in working hours. */
   public static final int HOURS_MAX = 400;
@@ -84,6 +86,48 @@ public record TableAgreements(
     referredAnew = Set.copyOf(referredAnew);
     indicated = Set.copyOf(indicated);
     representatives = List.copyOf(representatives);
+  }
+
+  /** One that meets as most can begin with. */
+  public TableAgreements(
+      boolean screenedElsewhere,
+      @Nullable String screeningBasis,
+      List<DeclineCode> declineReasons,
+      Map<TableTerm, Integer> terms,
+      int consentDays,
+      Set<Destination> referredAnew,
+      Set<ServiceCategory> indicated,
+      List<Representation> representatives,
+      int confirmDays,
+      int taskDays) {
+    this(
+        screenedElsewhere,
+        screeningBasis,
+        declineReasons,
+        terms,
+        consentDays,
+        referredAnew,
+        indicated,
+        representatives,
+        confirmDays,
+        taskDays,
+        MeetingAgreements.DEFAULT);
+  }
+
+  /** The same, of which the meetings go as {@code agreed}. */
+  public TableAgreements with(MeetingAgreements agreed) {
+    return new TableAgreements(
+        screenedElsewhere,
+        screeningBasis,
+        declineReasons,
+        terms,
+        consentDays,
+        referredAnew,
+        indicated,
+        representatives,
+        confirmDays,
+        taskDays,
+        agreed);
   }
 
   /** Working hours for {@code term}. */

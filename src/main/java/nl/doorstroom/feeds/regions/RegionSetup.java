@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.partners.MeetingAgreements;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.RegionConfig.AgeClass;
 import nl.doorstroom.domain.partners.RegionConfig.CrisisRoute;
@@ -114,6 +115,18 @@ public final class RegionSetup {
           TableAgreements.DEFAULT.confirmDays(),
           TableAgreements.DEFAULT.taskDays());
 
+  /** Made up, as everything of the demonstration is. */
+  private static final MeetingAgreements MEETING =
+      new MeetingAgreements(
+          null,
+          "Regiobureau mentale gezondheid, 088-0000000 (werkdagen van 9 tot 17 uur)",
+          "Om de week, dinsdag om 14.00 uur",
+          "Vraag uw huisarts of aanbieder, of bel het regiobureau. Noem geen namen: een casusnummer"
+              + " is genoeg.",
+          MeetingAgreements.DEFAULT.minutes(),
+          MeetingAgreements.DEFAULT.casesMax(),
+          MeetingAgreements.DEFAULT.regularPercent());
+
   private final Postcodes postcodes;
 
   public RegionSetup(Postcodes postcodes) {
@@ -134,10 +147,11 @@ public final class RegionSetup {
   public RegionConfig demonstration(Province province, LocalDate today) {
     int year = today.getYear();
     return config(
-        province,
-        province.dutch() + " (demonstratie)",
-        Nature.DEMONSTRATION,
-        holidays(Year.of(year), Year.of(year + YEARS_AHEAD)));
+            province,
+            province.dutch() + " (demonstratie)",
+            Nature.DEMONSTRATION,
+            holidays(Year.of(year), Year.of(year + YEARS_AHEAD)))
+        .with(TABLE.with(MEETING));
   }
 
   /**

@@ -24,8 +24,11 @@ public final class EventLevels {
    */
   private static final int THIRD = 3;
 
+  /** Meetings of the transfertafel. */
+  private static final int FOURTH = 4;
+
   /** What this node can read. */
-  public static final int NEWEST = THIRD;
+  public static final int NEWEST = FOURTH;
 
   /** Types, and types whose newest version, came with the second level. */
   private static final Set<EventType> OF_SECOND =
@@ -74,7 +77,6 @@ public final class EventLevels {
   private static final Set<EventType> OF_THIRD =
       Collections.unmodifiableSet(
           EnumSet.of(
-              EventType.REGION_CONFIGURED,
               EventType.HEALTHCARE_SERVICE_REGISTERED,
               EventType.HEALTHCARE_SERVICE_CHANGED,
               EventType.POSITION_CLOSED,
@@ -120,10 +122,29 @@ public final class EventLevels {
               EventType.MEDIATION_OVERDUE,
               EventType.WISHES_RECORDED));
 
+  /** Types, and types whose newest version, came with the fourth level. */
+  private static final Set<EventType> OF_FOURTH =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              EventType.REGION_CONFIGURED,
+              EventType.MEETING_PLANNED,
+              EventType.AGENDA_FIXED,
+              EventType.MEETING_CANCELLED,
+              EventType.MEETING_OPENED,
+              EventType.MEETING_ATTENDED,
+              EventType.CASE_PUT_ON_TABLE,
+              EventType.CASE_DECIDED,
+              EventType.CALL_ARRANGED,
+              EventType.CALL_MADE,
+              EventType.MEETING_CLOSED));
+
   private EventLevels() {}
 
   /** What it takes to read the newest version of {@code type}. */
   public static int of(EventType type) {
+    if (OF_FOURTH.contains(type)) {
+      return FOURTH;
+    }
     if (OF_THIRD.contains(type)) {
       return THIRD;
     }

@@ -47,7 +47,10 @@ final class EventVersions {
       new EventVersions(
           Map.of(
               EventType.REGION_CONFIGURED,
-              List.of(EventVersions::withCodesInUse, EventVersions::withTable),
+              List.of(
+                  EventVersions::withCodesInUse,
+                  EventVersions::withTable,
+                  EventVersions::withMeeting),
               EventType.HEALTHCARE_SERVICE_REGISTERED,
               List.of(EventVersions::withPlanning, SAME),
               EventType.HEALTHCARE_SERVICE_CHANGED,
@@ -130,6 +133,16 @@ final class EventVersions {
     table.putArray("representatives");
     table.put("confirmDays", 91);
     table.put("taskDays", 5);
+    return body;
+  }
+
+  /** Nothing was agreed about its meetings yet: what most regions can begin with. */
+  private static ObjectNode withMeeting(ObjectNode body) {
+    ObjectNode table = (ObjectNode) body.path("config").path("table");
+    ObjectNode meeting = table.putObject("meeting");
+    meeting.put("minutes", 30);
+    meeting.put("casesMax", 6);
+    meeting.put("regularPercent", 33);
     return body;
   }
 

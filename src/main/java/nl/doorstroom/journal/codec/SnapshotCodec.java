@@ -19,7 +19,7 @@ import nl.doorstroom.domain.RegionState;
 public final class SnapshotCodec {
 
   /** Goes up with every change of {@link RegionState} or of the records in it. */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   private SnapshotCodec() {}
 

@@ -40,6 +40,7 @@ import nl.doorstroom.domain.partners.Location;
 import nl.doorstroom.domain.partners.LocationId;
 import nl.doorstroom.domain.partners.MeasureId;
 import nl.doorstroom.domain.partners.MeasureKind;
+import nl.doorstroom.domain.partners.MeetingAgreements;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
@@ -303,6 +304,17 @@ final class SampleEvents {
           new WaitingEvent.PositionsLinked(
               new LinkId("north-q"), List.of(POSITION, new PositionId("north-r")));
       case POSITIONS_UNLINKED -> new WaitingEvent.PositionsUnlinked(List.of(POSITION));
+      case MEETING_PLANNED,
+          AGENDA_FIXED,
+          MEETING_CANCELLED,
+          MEETING_OPENED,
+          MEETING_ATTENDED,
+          CASE_PUT_ON_TABLE,
+          CASE_DECIDED,
+          CALL_ARRANGED,
+          CALL_MADE,
+          MEETING_CLOSED ->
+          SampleTransfers.meeting(type);
       case MEDIATION_ASKED, MEDIATION_ANSWERED, MEDIATION_WITHDRAWN, MEDIATION_OVERDUE ->
           SampleTransfers.mediation(type);
       case TRANSFER_PROPOSED,
@@ -402,7 +414,9 @@ final class SampleEvents {
             Set.of(ServiceCategory.HOUSING, ServiceCategory.WMO_SUPPORT),
             List.of(new TableAgreements.Representation(PRACTICE, LENTIS)),
             91,
-            5));
+            5,
+            new MeetingAgreements(
+                LENTIS, "050-1234567", "Om de week", "Bel of mail het meldpunt", 30, 6, 33)));
   }
 
   private static RegionConfig.CrisisRoute crisis() {

@@ -2,10 +2,16 @@ package nl.doorstroom.journal.codec;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Event;
 import nl.doorstroom.domain.EventType;
+import nl.doorstroom.domain.meetings.AgendaReason;
+import nl.doorstroom.domain.meetings.MeetingCase.AgendaItem;
+import nl.doorstroom.domain.meetings.MeetingDecision;
+import nl.doorstroom.domain.meetings.MeetingEvent;
+import nl.doorstroom.domain.meetings.MeetingId;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.ServiceCategory;
@@ -169,6 +175,30 @@ final class SampleTransfers {
       case MEDIATION_WITHDRAWN -> new MediationEvent.MediationWithdrawn(mediation);
       case MEDIATION_OVERDUE -> new MediationEvent.MediationOverdue(mediation);
       default -> throw new IllegalArgumentException(type + " (expected: one about mediation)");
+    };
+  }
+
+  /** Likewise about meetings. */
+  static Event meeting(EventType type) {
+    MeetingId meeting = new MeetingId("north-t");
+    return switch (type) {
+      case MEETING_PLANNED ->
+          new MeetingEvent.MeetingPlanned(
+              meeting, DUE, 30, LENTIS, ANN, DUE.minusSeconds(86_400), DUE.plusSeconds(36_000));
+      case AGENDA_FIXED ->
+          new MeetingEvent.AgendaFixed(
+              meeting, List.of(new AgendaItem(TRANSFER, AgendaReason.LONGEST_WAITING)));
+      case MEETING_CANCELLED -> new MeetingEvent.MeetingCancelled(meeting);
+      case MEETING_OPENED -> new MeetingEvent.MeetingOpened(meeting, ANN);
+      case MEETING_ATTENDED -> new MeetingEvent.MeetingAttended(meeting, LENTIS, true);
+      case CASE_PUT_ON_TABLE -> new MeetingEvent.CasePutOnTable(meeting, TRANSFER);
+      case CASE_DECIDED ->
+          new MeetingEvent.CaseDecided(
+              meeting, TRANSFER, MeetingDecision.PUT_TO, Set.of(SERVICE), false, ANN);
+      case CALL_ARRANGED -> new MeetingEvent.CallArranged(meeting, TRANSFER, LENTIS, MONDAY);
+      case CALL_MADE -> new MeetingEvent.CallMade(meeting, TRANSFER);
+      case MEETING_CLOSED -> new MeetingEvent.MeetingClosed(meeting);
+      default -> throw new IllegalArgumentException(type + " (expected: one about meetings)");
     };
   }
 }
