@@ -2,9 +2,11 @@
 import { registerCallListScreen } from "./components/call-list-screen.js";
 import { registerDayListScreen } from "./components/day-list-screen.js";
 import { registerDoorstroomApp } from "./components/doorstroom-app.js";
+import { registerAboutTableScreen } from "./components/about-table-screen.js";
 import { registerAgendaScreen } from "./components/agenda-screen.js";
 import { registerTodoScreen } from "./components/todo-screen.js";
 import { registerFilesScreen } from "./components/files-screen.js";
+import { registerMeetingScreen } from "./components/meeting-screen.js";
 import { registerPositionsScreen } from "./components/positions-screen.js";
 import { registerReferralsScreen } from "./components/referrals-screen.js";
 import { registerServicePanel } from "./components/service-panel.js";
@@ -28,8 +30,10 @@ registerSupplyScreen();
 registerFilesScreen();
 registerTableScreen();
 registerTableInboxScreen();
+registerMeetingScreen();
 registerTableUpkeepScreen();
 registerTableFiguresScreen();
+registerAboutTableScreen();
 registerDoorstroomApp();
 
 const exchange = new Exchange();

@@ -7,8 +7,10 @@ export const tableTabs = new Tabs(
   [
     "/transfertafel",
     "/transfertafel/vragen",
+    "/transfertafel/overleg",
     "/transfertafel/nog-wachtend",
     "/transfertafel/cijfers",
+    "/transfertafel/over",
   ],
   "table.label",
 );

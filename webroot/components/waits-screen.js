@@ -261,6 +261,7 @@ class WaitsScreen extends Part {
                 })
               : nothing
           }
+          ${archive ? nothing : html`<p class="about-table"><a href="/transfertafel/over">${say("about.link")}</a></p>`}
           ${
             watch.board.loaded
               ? notShown(

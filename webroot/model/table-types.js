@@ -131,6 +131,7 @@
  * @property {{ step: string, n: number, meanWorkingHours?: number }[]} [leadTimes]
  * @property {{ organization: Named, asked?: number, fitting?: number, accepted?: number, declined?: number,
  *   meanResponseHours?: number }[]} [receivers]
+ * @property {{ organization: Named, positions: number, confirmedPercent: number }[]} [upkeep] how well each keeps its list
  */
 
 export {};

@@ -2,6 +2,8 @@
 import { deskEn } from "./desk-en.js";
 import { deskNl } from "./desk-nl.js";
 import { en } from "./en.js";
+import { meetingEn } from "./meeting-en.js";
+import { meetingNl } from "./meeting-nl.js";
 import { needsEn } from "./needs-en.js";
 import { needsNl } from "./needs-nl.js";
 import { nl } from "./nl.js";
@@ -16,8 +18,26 @@ import { tableNl } from "./table-nl.js";
 
 /** All words, by language; a subject of its own has a file of its own. @type {Record<string, Record<string, string>>} */
 export const DICTIONARIES = {
-  nl: { ...nl, ...planningNl, ...deskNl, ...remindersNl, ...tableNl, ...needsNl, ...peopleNl },
-  en: { ...en, ...planningEn, ...deskEn, ...remindersEn, ...tableEn, ...needsEn, ...peopleEn },
+  nl: {
+    ...nl,
+    ...planningNl,
+    ...deskNl,
+    ...remindersNl,
+    ...tableNl,
+    ...needsNl,
+    ...peopleNl,
+    ...meetingNl,
+  },
+  en: {
+    ...en,
+    ...planningEn,
+    ...deskEn,
+    ...remindersEn,
+    ...tableEn,
+    ...needsEn,
+    ...peopleEn,
+    ...meetingEn,
+  },
 };
 
 let language = "nl";

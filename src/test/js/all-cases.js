@@ -10,6 +10,7 @@ import { cases as fallback } from "./cases/fallback.js";
 import { cases as feeds } from "./cases/feeds.js";
 import { cases as figures } from "./cases/figures.js";
 import { cases as kept } from "./cases/kept.js";
+import { cases as meeting } from "./cases/meeting.js";
 import { cases as pattern } from "./cases/pattern.js";
 import { cases as positions } from "./cases/positions.js";
 import { cases as question } from "./cases/question.js";
@@ -35,6 +36,7 @@ export const cases = [
   ...feeds,
   ...figures,
   ...kept,
+  ...meeting,
   ...pattern,
   ...positions,
   ...question,
