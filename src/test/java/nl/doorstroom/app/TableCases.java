@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A holder, a receiver and people for whom the table seeks a place, on a running exchange. */
 final class TableCases {
@@ -31,6 +32,20 @@ final class TableCases {
     receiver = organization("Het Hogeland");
     holding = service(holder);
     receiving = service(receiver);
+    endOthers();
+  }
+
+  /** For whom the demonstration seeks a place would be on the agenda too. */
+  private void endOthers() throws IOException {
+    for (JsonNode row :
+        client.get("administrator", REGION + "/boards/transfers").body().path("rows")) {
+      if (Set.of("CONSENTED", "OFFERED").contains(row.path("stage").asText())) {
+        post(
+            "planner@" + row.at("/holder/id").asText(),
+            "/transfers/" + row.path("key").asText() + "/end",
+            Map.of("why", "NO_RECEIVER"));
+      }
+    }
   }
 
   static LocalDate today() {
