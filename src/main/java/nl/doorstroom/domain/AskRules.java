@@ -134,23 +134,25 @@ final class AskRules {
         new AskId(turn.nextId()),
         service.id(),
         service.organization(),
-        criteria(transfer, service),
+        criteria(service, transfer.destination(), request, transfer.social()),
         request.urgency(),
         !request.complexity().equals(Complexity.NONE),
         table.due(TableTerm.ANSWER));
   }
 
-  private static Criteria criteria(Transfer transfer, HealthcareService service) {
+  /** What of a request {@code service} itself publishes to be for. */
+  static Criteria criteria(
+      HealthcareService service,
+      Destination destination,
+      Request request,
+      @Nullable SocialQuestion social) {
     HealthcareService.Details d = service.details();
-    Request request = transfer.shown();
-    SocialQuestion social = transfer.social();
     return new Criteria(
         meets(d.ageClasses(), request.ageClass()),
         social == null
             ? meets(d.careQuestions(), request.careQuestion())
             : social.support().contains(d.category()),
-        d.echelons().isEmpty()
-            || d.echelons().stream().anyMatch(e -> isOf(e, transfer.destination())),
+        d.echelons().isEmpty() || d.echelons().stream().anyMatch(e -> isOf(e, destination)),
         request.insurer() == null
             || d.insurers() == null
             || meets(d.insurers(), request.insurer()));
@@ -209,23 +211,8 @@ final class AskRules {
   }
 
   private @Nullable Decision fits(Transfer transfer, Ask ask, Slot slot) {
-    if (!slot.service().equals(ask.service())) {
-      return refuse(
-          Reason.NOT_ELIGIBLE, "slot", slot.id().value(), "one of " + ask.service().value());
-    }
-    WaitPhase phase = phase(transfer);
-    if (slot.kind().ends() == null || (phase != null && slot.kind().ends() != phase)) {
-      return refuse(
-          Reason.ALLOTMENT_MISMATCH,
-          "slot",
-          slot.id().value() + " " + slot.kind(),
-          "a place for the wait " + (phase == null ? "that it ends" : phase));
-    }
-    Request request = transfer.shown();
     return first(
-        places.open("slot", slot),
-        places.forTransfer("slot", slot, request.urgency()),
-        Restrictions.forRequest(slot, request, null),
+        places.forMove(slot, ask.service(), phase(transfer), transfer.shown()),
         slot.delivery() == Delivery.ONLINE ? table.consented(transfer, ConsentScope.ONLINE) : null,
         waitsThere(transfer, "slot", slot.service()),
         places.free("slot", slot));
@@ -286,7 +273,9 @@ final class AskRules {
 
   /** When the holder must ask others, now that {@code over} has ended; null while others are. */
   private @Nullable Instant dueAfter(Transfer transfer, Ask over) {
-    boolean others = transfer.openAsks().stream().anyMatch(a -> !a.id().equals(over.id()));
+    boolean others =
+        transfer.isCrossing()
+            || transfer.openAsks().stream().anyMatch(a -> !a.id().equals(over.id()));
     return others ? null : table.due(TableTerm.FIND);
   }
 

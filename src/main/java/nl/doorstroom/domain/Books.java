@@ -97,7 +97,14 @@ import nl.doorstroom.domain.slots.SlotEvent.SlotRestored;
 import nl.doorstroom.domain.slots.SlotEvent.SlotStarted;
 import nl.doorstroom.domain.slots.SlotEvent.SlotWithdrawn;
 import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.Arrival;
+import nl.doorstroom.domain.transfers.ArrivalBook;
+import nl.doorstroom.domain.transfers.ArrivalEvent;
+import nl.doorstroom.domain.transfers.ArrivalEvent.ArrivalAccepted;
+import nl.doorstroom.domain.transfers.ArrivalEvent.ArrivalEnded;
 import nl.doorstroom.domain.transfers.Ask;
+import nl.doorstroom.domain.transfers.CrossingEvent;
+import nl.doorstroom.domain.transfers.CrossingEvent.CrossingEnded;
 import nl.doorstroom.domain.transfers.MediationBook;
 import nl.doorstroom.domain.transfers.MediationEvent.MediationAnswered;
 import nl.doorstroom.domain.transfers.MediationEvent.MediationAsked;
@@ -132,6 +139,7 @@ import nl.doorstroom.domain.waiting.WaitingEvent.ReferralWithdrawn;
 import nl.doorstroom.domain.waiting.WaitingEvent.TreatmentStarted;
 import nl.doorstroom.domain.waiting.WaitingEvent.WaitingConfirmed;
 import nl.doorstroom.domain.waiting.WaitingEvent.WishesRecorded;
+import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +159,7 @@ final class Books {
   final TransferBook transfers;
   final MediationBook mediations;
   final MeetingBook meetings;
+  final ArrivalBook arrivals;
   private final Ids ids;
   private long given;
 
@@ -164,6 +173,7 @@ final class Books {
     transfers = new TransferBook(deadlines::watch);
     mediations = new MediationBook(deadlines::watch);
     meetings = new MeetingBook(deadlines::watch);
+    arrivals = new ArrivalBook(deadlines::watch);
   }
 
   /** Takes all of {@code state}; only into empty books. */
@@ -178,6 +188,7 @@ final class Books {
     transfers.restore(state.transfers());
     mediations.restore(state.mediations());
     meetings.restore(state.meetings());
+    arrivals.restore(state.arrivals());
     given = state.ids();
   }
 
@@ -493,6 +504,19 @@ final class Books {
           ESCALATION_ANSWERED,
           ESCALATION_OVERDUE ->
           tell((TransferEvent) event, fact);
+      case CROSSING_ASKED,
+          CROSSING_ACCEPTED,
+          CROSSING_ENDED,
+          CROSSING_DEPARTING,
+          CROSSING_DEPARTED ->
+          cross((CrossingEvent) event, fact);
+      case ARRIVAL_ASKED,
+          ARRIVAL_ACCEPTED,
+          ARRIVAL_ENDED,
+          ARRIVAL_TAKEN,
+          ARRIVAL_CONFIRMED,
+          ARRIVAL_TAKEN_OVER ->
+          arrive((ArrivalEvent) event, fact);
     }
   }
 
@@ -515,6 +539,35 @@ final class Books {
     }
     given(after.id());
     after.asks().forEach(ask -> given(ask.id()));
+  }
+
+  /** Who did not get away and was taken off the list meanwhile has nothing to be moved from. */
+  private void cross(CrossingEvent e, Fact fact) {
+    transfers.apply(e, fact);
+    given(e.crossing());
+    Transfer after = Objects.requireNonNull(transfers.transfer(e.transfer()), "transfer");
+    PositionId position = after.subject().position();
+    if (e instanceof CrossingEnded && position != null) {
+      WaitingPosition waits = waiting.position(position);
+      if (waits == null || !waits.isOpen()) {
+        transfers.endOf(after, position, fact);
+      }
+    }
+  }
+
+  private void arrive(ArrivalEvent e, Fact fact) {
+    Arrival before = arrivals.arrival(e.crossing());
+    arrivals.apply(e, fact);
+    if (e instanceof ArrivalAccepted yes) {
+      slots.keep(yes.slot(), yes.hold(), owner(known(yes.slot())), fact);
+      given(yes.hold());
+    } else if (e instanceof ArrivalEnded
+        && before != null
+        && before.slot() != null
+        && before.hold() != null
+        && slots.slot(before.slot()) != null) {
+      slots.endHold(before.slot(), before.hold(), fact);
+    }
   }
 
   /** Who comes back is tied to what they were tied to. */
@@ -693,6 +746,7 @@ final class Books {
     transfers.forgetEndedBefore(start);
     mediations.forgetEndedBefore(start);
     meetings.forgetEndedBefore(start);
+    arrivals.forgetEndedBefore(start);
   }
 
   private OrganizationId owner(Slot slot) {

@@ -9,6 +9,7 @@ import nl.doorstroom.domain.offers.OfferState;
 import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 
@@ -44,6 +45,7 @@ final class Candidates {
     return turn.waiting().of(slot.service()).stream()
         .filter(p -> p.isOpen() && p.phase() == slot.kind().ends())
         .filter(p -> p.booking() == null || p.booking().toMove())
+        .filter(p -> !isOnTheWay(p))
         .filter(p -> !slot.gaveBack().contains(p.id()))
         .filter(p -> slot.cancelled().stream().noneMatch(c -> c.position().equals(p.id())))
         .filter(p -> !asked.contains(p.id()) && turn.offers().openTo(p.id()) == null)
@@ -53,6 +55,12 @@ final class Candidates {
         .limit(count)
         .map(Ranked::position)
         .toList();
+  }
+
+  /** Who departs for another region is counted here, and offered nothing. */
+  private boolean isOnTheWay(WaitingPosition p) {
+    Transfer transfer = turn.transfers().of(p.id());
+    return transfer != null && transfer.isOnTheWay();
   }
 
   /** In an offering that is over only a no counts: the rest were not asked, or not reached. */

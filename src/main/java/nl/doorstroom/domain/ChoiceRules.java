@@ -6,6 +6,8 @@ import static nl.doorstroom.domain.Refusals.notYours;
 import static nl.doorstroom.domain.Refusals.refuse;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.domain.partners.HealthcareService;
@@ -17,6 +19,8 @@ import nl.doorstroom.domain.transfers.Ask;
 import nl.doorstroom.domain.transfers.ChangeNeed;
 import nl.doorstroom.domain.transfers.Choice;
 import nl.doorstroom.domain.transfers.Confirmation;
+import nl.doorstroom.domain.transfers.Crossing;
+import nl.doorstroom.domain.transfers.CrossingState;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferCommand.ChoosePlace;
 import nl.doorstroom.domain.transfers.TransferCommand.ConfirmChange;
@@ -38,11 +42,13 @@ final class ChoiceRules {
   private final Turn turn;
   private final Table table;
   private final Returning returning;
+  private final Departures departures;
 
   ChoiceRules(Turn turn, Table table, Returning returning) {
     this.turn = turn;
     this.table = table;
     this.returning = returning;
+    this.departures = new Departures(turn, table);
   }
 
   Decision decide(ChoosePlace c) {
@@ -61,6 +67,10 @@ final class ChoiceRules {
     if (late != null) {
       return late;
     }
+    Crossing crossing = transfer.crossing();
+    if (crossing != null && crossing.state() == CrossingState.ACCEPTED) {
+      return chosen(transfer, crossing, c);
+    }
     Ask accepted = Objects.requireNonNull(transfer.accepted(), "accepted");
     Decision days =
         table.between("on", c.on(), Objects.requireNonNull(accepted.answeredAt(), "answeredAt"));
@@ -76,6 +86,32 @@ final class ChoiceRules {
             needs,
             needs == ChangeNeed.REFERRAL ? practice(transfer) : null,
             table.due(needs == null ? TableTerm.BOOK : TableTerm.CONFIRM)));
+  }
+
+  /** Of a place in another region: where nobody else must agree, they depart. */
+  private Decision chosen(Transfer transfer, Crossing crossing, ChoosePlace c) {
+    Decision late =
+        first(
+            departures.mayDepart(transfer, crossing),
+            table.between(
+                "on", c.on(), Objects.requireNonNull(crossing.answeredAt(), "answeredAt")));
+    if (late != null) {
+      return late;
+    }
+    boolean referred = table.agreed().referredAnew().contains(transfer.destination());
+    List<Event> events = new ArrayList<>();
+    events.add(
+        new ClientChose(
+            transfer.id(),
+            c.calledBy(),
+            c.on(),
+            referred ? ChangeNeed.REFERRAL : null,
+            referred ? practice(transfer) : null,
+            table.due(referred ? TableTerm.CONFIRM : TableTerm.BOOK)));
+    if (!referred) {
+      events.add(departures.departing(transfer, crossing));
+    }
+    return Decision.accept(events);
   }
 
   private static boolean isChosen(@Nullable Choice choice, ChoosePlace c) {
@@ -112,7 +148,7 @@ final class ChoiceRules {
     if (Returning.hasEnded(transfer, TransferEnd.CLIENT_STAYS)) {
       return Decision.accept();
     }
-    Decision over = Table.running(transfer);
+    Decision over = first(Table.running(transfer), Table.here(transfer));
     return over == null
         ? returning.ending(
             transfer, restored -> new ClientStayed(transfer.id(), c.calledBy(), c.on(), restored))
@@ -149,10 +185,21 @@ final class ChoiceRules {
       return late;
     }
     return c.confirmed()
-        ? Decision.accept(
+        ? confirmed(
+            transfer,
             new ChangeConfirmed(
                 transfer.id(), c.by(), c.actor(), c.on(), table.due(TableTerm.BOOK)))
         : Decision.accept(new ChangeNotConfirmed(transfer.id(), c.by(), c.actor(), c.on()));
+  }
+
+  /** Who goes to another region departs with it. */
+  private Decision confirmed(Transfer transfer, ChangeConfirmed event) {
+    Crossing crossing = transfer.crossing();
+    if (crossing == null || crossing.state() != CrossingState.ACCEPTED) {
+      return Decision.accept(event);
+    }
+    Decision late = departures.mayDepart(transfer, crossing);
+    return late == null ? Decision.accept(event, departures.departing(transfer, crossing)) : late;
   }
 
   private static Instant since(Transfer transfer) {

@@ -7,6 +7,7 @@ import nl.doorstroom.domain.partners.PartnerCommand;
 import nl.doorstroom.domain.partners.UpkeepCommand;
 import nl.doorstroom.domain.slots.ScheduleCommand;
 import nl.doorstroom.domain.slots.SlotCommand;
+import nl.doorstroom.domain.transfers.CrossingCommand;
 import nl.doorstroom.domain.transfers.MediationCommand;
 import nl.doorstroom.domain.transfers.TransferCommand;
 import nl.doorstroom.domain.waiting.WaitingCommand;
@@ -41,5 +42,8 @@ public interface Command {
 
     /** All commands about meetings: see {@link MeetingCommand.Cases}. */
     R meeting(MeetingCommand command);
+
+    /** All commands about crossings to other regions: see {@link CrossingCommand.Cases}. */
+    R crossing(CrossingCommand command);
   }
 }

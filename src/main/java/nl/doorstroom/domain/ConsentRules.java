@@ -154,9 +154,9 @@ final class ConsentRules {
     if (asked == null || asked.state() == State.ASKED || !transfer.isRunning()) {
       return notAsked(transfer);
     }
-    Decision days = table.between("on", c.on(), asked.askedAt());
-    if (days != null) {
-      return days;
+    Decision late = first(Table.here(transfer), table.between("on", c.on(), asked.askedAt()));
+    if (late != null) {
+      return late;
     }
     return returning.ending(
         transfer, restored -> new ConsentWithdrawn(transfer.id(), c.on(), restored));

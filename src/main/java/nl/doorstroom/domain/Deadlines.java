@@ -30,8 +30,11 @@ import nl.doorstroom.domain.slots.SlotCommand.LapseClaim;
 import nl.doorstroom.domain.slots.SlotCommand.LapseHold;
 import nl.doorstroom.domain.slots.SlotCommand.ReleaseSlot;
 import nl.doorstroom.domain.slots.SlotCommand.StartSlot;
+import nl.doorstroom.domain.transfers.Arrival;
+import nl.doorstroom.domain.transfers.ArrivalState;
 import nl.doorstroom.domain.transfers.Ask;
 import nl.doorstroom.domain.transfers.Consent;
+import nl.doorstroom.domain.transfers.CrossingCommand.LapseArrival;
 import nl.doorstroom.domain.transfers.Escalation;
 import nl.doorstroom.domain.transfers.MediationCommand.PassMediation;
 import nl.doorstroom.domain.transfers.MediationRequest;
@@ -62,6 +65,7 @@ final class Deadlines {
     CONTINUE_OFFERING,
     EXPIRE_CONSENT,
     LAPSE_ASK,
+    LAPSE_ARRIVAL,
     PASS_TERM,
     PASS_ESCALATION,
     PASS_MEDIATION,
@@ -214,6 +218,21 @@ final class Deadlines {
           new Deadline(last.until(), Order.PASS_ESCALATION, id, new PassEscalation(transfer.id())));
     }
     return due;
+  }
+
+  void watch(Arrival arrival) {
+    boolean waits =
+        arrival.state() == ArrivalState.ASKED || arrival.state() == ArrivalState.ACCEPTED;
+    replace(
+        arrival.id(),
+        waits
+            ? List.of(
+                new Deadline(
+                    arrival.until(),
+                    Order.LAPSE_ARRIVAL,
+                    arrival.id().value(),
+                    new LapseArrival(arrival.id())))
+            : List.of());
   }
 
   void watch(MediationRequest request) {

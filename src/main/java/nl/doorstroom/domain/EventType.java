@@ -7,6 +7,8 @@ import nl.doorstroom.domain.partners.PartnerEvent;
 import nl.doorstroom.domain.partners.UpkeepEvent;
 import nl.doorstroom.domain.slots.ScheduleEvent;
 import nl.doorstroom.domain.slots.SlotEvent;
+import nl.doorstroom.domain.transfers.ArrivalEvent;
+import nl.doorstroom.domain.transfers.CrossingEvent;
 import nl.doorstroom.domain.transfers.MediationEvent;
 import nl.doorstroom.domain.transfers.TransferEvent;
 import nl.doorstroom.domain.waiting.WaitingEvent;
@@ -134,7 +136,18 @@ public enum EventType {
   CASE_DECIDED(MeetingEvent.CaseDecided.class),
   CALL_ARRANGED(MeetingEvent.CallArranged.class),
   CALL_MADE(MeetingEvent.CallMade.class),
-  MEETING_CLOSED(MeetingEvent.MeetingClosed.class);
+  MEETING_CLOSED(MeetingEvent.MeetingClosed.class),
+  CROSSING_ASKED(CrossingEvent.CrossingAsked.class),
+  CROSSING_ACCEPTED(CrossingEvent.CrossingAccepted.class),
+  CROSSING_ENDED(CrossingEvent.CrossingEnded.class),
+  CROSSING_DEPARTING(CrossingEvent.CrossingDeparting.class),
+  CROSSING_DEPARTED(CrossingEvent.CrossingDeparted.class),
+  ARRIVAL_ASKED(ArrivalEvent.ArrivalAsked.class),
+  ARRIVAL_ACCEPTED(ArrivalEvent.ArrivalAccepted.class),
+  ARRIVAL_ENDED(ArrivalEvent.ArrivalEnded.class),
+  ARRIVAL_TAKEN(ArrivalEvent.ArrivalTaken.class),
+  ARRIVAL_CONFIRMED(ArrivalEvent.ArrivalConfirmed.class),
+  ARRIVAL_TAKEN_OVER(ArrivalEvent.ArrivalTakenOver.class);
 
   private final Class<? extends Event> event;
 

@@ -6,16 +6,12 @@ import static nl.doorstroom.domain.Refusals.refuse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.domain.partners.TableTerm;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.ClaimId;
-import nl.doorstroom.domain.slots.ReleaseReason;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotEvent.SlotClaimed;
 import nl.doorstroom.domain.slots.SlotId;
@@ -35,10 +31,7 @@ import nl.doorstroom.domain.transfers.TransferEvent.TransferCompleted;
 import nl.doorstroom.domain.transfers.TransferEvent.TransferHandedOver;
 import nl.doorstroom.domain.transfers.TransferEvent.TransferSentBack;
 import nl.doorstroom.domain.transfers.TransferStage;
-import nl.doorstroom.domain.waiting.CloseReason;
 import nl.doorstroom.domain.waiting.PositionId;
-import nl.doorstroom.domain.waiting.WaitingEvent.ClosingProposed;
-import nl.doorstroom.domain.waiting.WaitingEvent.PositionClosed;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionRegistered;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +45,7 @@ final class HandOverRules {
   private final Turn turn;
   private final Table table;
   private final Places places;
-  private final Endings endings;
+  private final Leaving leaving;
   private final Returning returning;
   private final Savings savings;
 
@@ -60,7 +53,7 @@ final class HandOverRules {
     this.turn = turn;
     this.table = table;
     this.places = places;
-    this.endings = endings;
+    this.leaving = new Leaving(turn, endings);
     this.returning = returning;
     this.savings = new Savings(turn, places);
   }
@@ -81,7 +74,14 @@ final class HandOverRules {
     if (late != null) {
       return late;
     }
-    Ask accepted = Objects.requireNonNull(transfer.accepted(), "accepted");
+    Ask accepted = transfer.accepted();
+    if (accepted == null) {
+      return refuse(
+          Reason.TRANSFER_STAGE,
+          "transfer",
+          transfer.id().value() + " " + transfer.stage(),
+          "one with a place in this region");
+    }
     Slot slot = Objects.requireNonNull(turn.slots().slot(kept(accepted)), "slot");
     Decision gone = places.open("transfer", slot);
     if (gone != null) {
@@ -122,7 +122,6 @@ final class HandOverRules {
 
   private Decision booked(
       Transfer transfer, Ask accepted, Slot slot, @Nullable WaitingPosition old) {
-    Subject subject = transfer.subject();
     PositionId position = new PositionId(turn.nextId());
     ClaimId claim = new ClaimId(turn.nextId());
     List<Event> events = new ArrayList<>();
@@ -139,29 +138,10 @@ final class HandOverRules {
                 turn.today(),
                 old == null ? null : old.phase(),
                 old == null ? null : old.intakeOn(),
-                old == null ? null : savings.of(old, slot)),
+                old == null ? null : savings.of(old, turn.dateOf(slot.start()))),
             table.due(TableTerm.HAND_OVER)));
-    if (old != null) {
-      events.addAll(endings.placeOf(old, ReleaseReason.POSITION_CLOSED));
-      events.add(new PositionClosed(old.id(), CloseReason.TRANSFERRED, turn.today()));
-    }
-    for (WaitingPosition other : others(subject, old)) {
-      events.add(new ClosingProposed(other.id(), CloseReason.HELPED_ELSEWHERE, turn.today()));
-    }
+    events.addAll(leaving.of(transfer.subject(), old));
     return Decision.accept(events);
-  }
-
-  /** What else is known to be waited for by the same person, in order of id. */
-  private Collection<WaitingPosition> others(Subject subject, @Nullable WaitingPosition old) {
-    Map<String, WaitingPosition> others = new TreeMap<>();
-    turn.waiting().openOf(subject.person()).forEach(p -> others.put(p.id().value(), p));
-    if (old != null && old.standing().link() != null) {
-      turn.waiting().openIn(old.standing().link()).forEach(p -> others.put(p.id().value(), p));
-    }
-    if (old != null) {
-      others.remove(old.id().value());
-    }
-    return others.values();
   }
 
   private PositionRegistered registered(

@@ -12,10 +12,16 @@ final class Ids {
   /** Longest counter that still is a positive {@code long}. */
   private static final int DIGITS_MAX = 12;
 
+  private final RegionId region;
   private final String prefix;
 
   Ids(RegionId region) {
+    this.region = region;
     prefix = region.value() + "-";
+  }
+
+  RegionId region() {
+    return region;
   }
 
   String of(long counter) {

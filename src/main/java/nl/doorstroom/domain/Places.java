@@ -6,6 +6,7 @@ import static nl.doorstroom.domain.Refusals.notYours;
 import static nl.doorstroom.domain.Refusals.refuse;
 
 import nl.doorstroom.domain.Rejection.Reason;
+import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Allotment;
@@ -14,6 +15,7 @@ import nl.doorstroom.domain.slots.HoldId;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotKind;
 import nl.doorstroom.domain.waiting.Referral;
+import nl.doorstroom.domain.waiting.Request;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,28 @@ final class Places {
             || isFor(slot.allotment(), urgency, true, false)
         ? null
         : notMeant(field, slot);
+  }
+
+  /**
+   * Whether someone may be moved to it who waits for {@code phase}, in treatment null, and comes to
+   * {@code service}.
+   */
+  @Nullable Decision forMove(
+      Slot slot, HealthcareServiceId service, @Nullable WaitPhase phase, Request request) {
+    if (!slot.service().equals(service)) {
+      return refuse(Reason.NOT_ELIGIBLE, "slot", slot.id().value(), "one of " + service.value());
+    }
+    if (slot.kind().ends() == null || (phase != null && slot.kind().ends() != phase)) {
+      return refuse(
+          Reason.ALLOTMENT_MISMATCH,
+          "slot",
+          slot.id().value() + " " + slot.kind(),
+          "a place for the wait " + (phase == null ? "that it ends" : phase));
+    }
+    return first(
+        open("slot", slot),
+        forTransfer("slot", slot, request.urgency()),
+        Restrictions.forRequest(slot, request, null));
   }
 
   /** Whether {@code by} may take it for {@code position}. */

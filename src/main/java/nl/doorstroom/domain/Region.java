@@ -22,6 +22,7 @@ import nl.doorstroom.domain.slots.Schedules;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotId;
 import nl.doorstroom.domain.slots.Slots;
+import nl.doorstroom.domain.transfers.Arrivals;
 import nl.doorstroom.domain.transfers.Mediations;
 import nl.doorstroom.domain.transfers.Transfers;
 import nl.doorstroom.domain.waiting.PositionId;
@@ -91,6 +92,7 @@ public final class Region {
         List.copyOf(books.transfers.transfers()),
         List.copyOf(books.mediations.requests()),
         List.copyOf(books.meetings.meetings()),
+        List.copyOf(books.arrivals.arrivals()),
         receipts.all());
   }
 
@@ -248,6 +250,11 @@ public final class Region {
 
   public Meetings meetings() {
     return books.meetings;
+  }
+
+  /** Who comes from other regions. */
+  public Arrivals arrivals() {
+    return books.arrivals;
   }
 
   public Transfers transfers() {

@@ -17,6 +17,7 @@ import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.slots.Clearing;
 import nl.doorstroom.domain.slots.Schedule;
 import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.transfers.Arrival;
 import nl.doorstroom.domain.transfers.MediationRequest;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.waiting.Referral;
@@ -53,4 +54,5 @@ public record RegionState(
     List<Transfer> transfers,
     List<MediationRequest> mediations,
     List<Meeting> meetings,
+    List<Arrival> arrivals,
     List<Receipt> receipts) {}

@@ -54,6 +54,7 @@ import nl.doorstroom.domain.slots.SlotCommand.ReleaseSlot;
 import nl.doorstroom.domain.slots.SlotCommand.StartSlot;
 import nl.doorstroom.domain.slots.SlotCommand.TakeOption;
 import nl.doorstroom.domain.slots.SlotCommand.WithdrawSlot;
+import nl.doorstroom.domain.transfers.CrossingCommand;
 import nl.doorstroom.domain.transfers.MediationCommand.AnswerMediation;
 import nl.doorstroom.domain.transfers.MediationCommand.AskMediation;
 import nl.doorstroom.domain.transfers.MediationCommand.PassMediation;
@@ -100,6 +101,7 @@ final class Rules implements Command.Cases<Decision> {
   private final WaitingListRules lists;
   private final MediationRules mediations;
   private final MeetingRules meetings;
+  private final CrossingCases crossings;
 
   Rules(Turn turn) {
     Admission admission = new Admission(turn);
@@ -126,6 +128,7 @@ final class Rules implements Command.Cases<Decision> {
     lists = new WaitingListRules(turn);
     mediations = new MediationRules(turn, admission);
     meetings = new MeetingRules(turn, transfers);
+    crossings = new CrossingCases(turn, admission, places, endings);
   }
 
   @Override
@@ -456,6 +459,11 @@ final class Rules implements Command.Cases<Decision> {
   @Override
   public Decision meeting(MeetingCommand command) {
     return command.among(meetings);
+  }
+
+  @Override
+  public Decision crossing(CrossingCommand command) {
+    return command.among(crossings);
   }
 
   @Override

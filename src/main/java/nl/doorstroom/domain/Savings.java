@@ -25,9 +25,8 @@ final class Savings {
     this.places = places;
   }
 
-  /** By {@code place}, of someone who waited as {@code position}; null when nobody can tell. */
-  @Nullable Saving of(WaitingPosition position, Slot place) {
-    LocalDate on = turn.dateOf(place.start());
+  /** By a place on that day, of who waited as {@code position}; null when nobody can tell. */
+  @Nullable Saving of(WaitingPosition position, LocalDate on) {
     if (position.booking() != null && !position.booking().toMove()) {
       return saved(on, turn.dateOf(position.booking().start()), Basis.OWN_PLACE);
     }

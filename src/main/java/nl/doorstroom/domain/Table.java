@@ -95,6 +95,17 @@ final class Table {
             "one that runs");
   }
 
+  /** Whether it has not left for another region. */
+  static @Nullable Decision here(Transfer transfer) {
+    return transfer.isAway()
+        ? refuse(
+            Reason.TRANSFER_STAGE,
+            "transfer",
+            transfer.id().value() + " " + transfer.stage(),
+            "one that has not left for another region")
+        : null;
+  }
+
   /** Whether the client consents to it now. */
   @Nullable Decision consented(Transfer transfer, ConsentScope scope) {
     Consent consent = transfer.consent();

@@ -67,12 +67,13 @@ final class TransferRules implements TransferCommand.Cases<Decision> {
     ladder = new LadderRules(turn, table);
   }
 
-  /** Who had a unit of {@code slot} kept for them loses it: receivers are asked anew. */
-  static List<PlaceLost> lost(Turn turn, SlotId slot, PlaceLoss why) {
-    List<PlaceLost> events = new ArrayList<>();
+  /** Who had a unit of {@code slot} kept for them, here or elsewhere, loses it. */
+  static List<Event> lost(Turn turn, SlotId slot, PlaceLoss why) {
+    List<Event> events = new ArrayList<>();
     for (Transfer transfer : turn.transfers().keeping(slot)) {
       events.add(lost(turn, transfer, why));
     }
+    events.addAll(ArrivalRules.lost(turn, slot));
     return events;
   }
 
@@ -106,6 +107,7 @@ final class TransferRules implements TransferCommand.Cases<Decision> {
     Decision late =
         first(
             Table.running(transfer),
+            Table.here(transfer),
             transfer.stage().hasMoved() ? Table.in(transfer, TransferStage.CANDIDATE) : null);
     return late == null
         ? Decision.accept(new TransferEnded(transfer.id(), c.why(), c.actor()))
@@ -121,7 +123,7 @@ final class TransferRules implements TransferCommand.Cases<Decision> {
     if (!turn.isPast(transfer.dueAt())) {
       return invalid("transfer", transfer.id().value(), "not before " + transfer.dueAt());
     }
-    return transfer.stage() == TransferStage.ACCEPTED
+    return transfer.stage() == TransferStage.ACCEPTED && transfer.accepted() != null
         ? Decision.accept(lost(turn, transfer, PlaceLoss.TERM_PASSED))
         : Decision.accept(new TransferOverdue(transfer.id()));
   }

@@ -14,6 +14,7 @@ import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.UpkeepBook;
 import nl.doorstroom.domain.slots.ScheduleBook;
 import nl.doorstroom.domain.slots.SlotBook;
+import nl.doorstroom.domain.transfers.ArrivalBook;
 import nl.doorstroom.domain.transfers.MediationBook;
 import nl.doorstroom.domain.transfers.TransferBook;
 import nl.doorstroom.domain.waiting.WaitingBook;
@@ -37,6 +38,11 @@ final class Turn {
     this.last = given;
   }
 
+  /** The region that decides. */
+  RegionId region() {
+    return ids.region();
+  }
+
   SlotBook slots() {
     return books.slots;
   }
@@ -55,6 +61,10 @@ final class Turn {
 
   TransferBook transfers() {
     return books.transfers;
+  }
+
+  ArrivalBook arrivals() {
+    return books.arrivals;
   }
 
   MediationBook mediations() {

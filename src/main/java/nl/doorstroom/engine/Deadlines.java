@@ -16,6 +16,7 @@ import nl.doorstroom.domain.slots.SlotCommand.LapseClaim;
 import nl.doorstroom.domain.slots.SlotCommand.LapseHold;
 import nl.doorstroom.domain.slots.SlotCommand.ReleaseSlot;
 import nl.doorstroom.domain.slots.SlotCommand.StartSlot;
+import nl.doorstroom.domain.transfers.CrossingCommand.LapseArrival;
 import nl.doorstroom.domain.transfers.MediationCommand.PassMediation;
 import nl.doorstroom.domain.transfers.TransferCommand.ExpireConsent;
 import nl.doorstroom.domain.transfers.TransferCommand.LapseAsk;
@@ -89,6 +90,9 @@ final class Deadlines {
     }
     if (command instanceof PassEscalation pass) {
       return "pass-escalation:" + pass.transfer().value();
+    }
+    if (command instanceof LapseArrival lapse) {
+      return "lapse-arrival:" + lapse.crossing().value();
     }
     if (command instanceof PassMediation pass) {
       return "pass-mediation:" + pass.request().value();

@@ -322,7 +322,18 @@ final class ActivityView {
           FEED_REPORTED,
           FEED_STOPPED,
           FEED_ENDED,
-          MEASURE_ENDED ->
+          MEASURE_ENDED,
+          CROSSING_ASKED,
+          CROSSING_ACCEPTED,
+          CROSSING_ENDED,
+          CROSSING_DEPARTING,
+          CROSSING_DEPARTED,
+          ARRIVAL_ASKED,
+          ARRIVAL_ACCEPTED,
+          ARRIVAL_ENDED,
+          ARRIVAL_TAKEN,
+          ARRIVAL_CONFIRMED,
+          ARRIVAL_TAKEN_OVER ->
           Audience.NOBODY;
     };
   }

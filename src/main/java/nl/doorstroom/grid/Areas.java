@@ -2,16 +2,15 @@ package nl.doorstroom.grid;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.waiting.WaitingPosition;
+import nl.doorstroom.domain.waiting.Weeks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +80,7 @@ final class Areas {
 
   /** The ISO week of {@code day}, as {@code 2026-W31}. */
   static String week(LocalDate day) {
-    return String.format(
-        Locale.ROOT,
-        "%04d-W%02d",
-        day.get(IsoFields.WEEK_BASED_YEAR),
-        day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    return Weeks.of(day);
   }
 
   private boolean isShared(Cell cell, RegionConfig config) {

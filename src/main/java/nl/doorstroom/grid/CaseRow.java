@@ -2,6 +2,7 @@ package nl.doorstroom.grid;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.CareQuestion;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.WaitPhase;
@@ -61,6 +62,7 @@ sealed interface CaseRow extends Row {
    * @param overTarget whether {@code targetOn} had
    * @param booked whether there is a place for them
    * @param transfer null when none runs
+   * @param onTheWay the region to or from which they are on the way; null when they are not
    * @param closing why it is proposed to close it; null when it is not
    * @param informed null before it was done in this wait
    * @param informBy until when it is to be done; null while it is not
@@ -88,6 +90,7 @@ sealed interface CaseRow extends Row {
       boolean overTarget,
       boolean booked,
       @Nullable OnTable transfer,
+      @Nullable RegionId onTheWay,
       @Nullable CloseReason closing,
       Standing standing,
       @Nullable Informed informed,

@@ -4,10 +4,15 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.transfers.Arrival;
+import nl.doorstroom.domain.transfers.ArrivalState;
+import nl.doorstroom.domain.transfers.Crossing;
+import nl.doorstroom.domain.transfers.CrossingState;
 import nl.doorstroom.domain.transfers.Destination;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.waiting.CloseReason;
@@ -157,6 +162,7 @@ final class CasesView {
         terms.isOverTarget(),
         position.booking() != null,
         transfer == null ? null : onTable(transfer),
+        onTheWay(position.id()),
         closing(position.standing()),
         standing(position.standing()),
         informed(position.standing()),
@@ -217,6 +223,17 @@ final class CasesView {
         .filter(t -> t.isRunning() && position.equals(t.waitsOn()))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Counted in both regions until each knows of the other: shown as such in both. */
+  private @Nullable RegionId onTheWay(PositionId position) {
+    Transfer transfer = region.transfers().of(position);
+    Crossing crossing = transfer == null ? null : transfer.crossing();
+    if (crossing != null && crossing.state() == CrossingState.DEPARTING) {
+      return crossing.region();
+    }
+    Arrival arrival = region.arrivals().of(position);
+    return arrival != null && arrival.state() == ArrivalState.TAKEN ? arrival.from() : null;
   }
 
   private CaseRow shared(

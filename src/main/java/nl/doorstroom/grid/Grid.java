@@ -282,6 +282,7 @@ public final class Grid {
     region.partners().services().forEach(service -> all.services.add(service.id()));
     all.counts.addAll(all.services);
     region.transfers().transfers().forEach(transfer -> all.transfers.add(transfer.id()));
+    region.arrivals().arrivals().forEach(arrival -> all.transfers.add(TransfersView.key(arrival)));
     region.slots().slots().forEach(slot -> all.slots.add(slot.id()));
     region.waiting().referrals().forEach(referral -> all.referrals.add(referral.id()));
     region.waiting().positions().forEach(position -> all.positions.add(position.id()));

@@ -25,10 +25,14 @@ import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotEvent;
 import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.Arrival;
+import nl.doorstroom.domain.transfers.ArrivalEvent;
+import nl.doorstroom.domain.transfers.CrossingEvent;
 import nl.doorstroom.domain.transfers.MediationEvent;
 import nl.doorstroom.domain.transfers.MediationId;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferEvent;
+import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.ReferralId;
 import nl.doorstroom.domain.waiting.WaitingEvent;
@@ -75,7 +79,8 @@ record Named(
 
   /** With what {@code event}, which {@code region} has not been told yet, does not name itself. */
   Named reaching(Event event, Region region) {
-    Named named = event instanceof TransferEvent e ? withPlanned(Planned.of(e.transfer())) : this;
+    TransferId transfer = transferOf(event);
+    Named named = transfer == null ? this : withPlanned(Planned.of(transfer));
     ImportId undone =
         switch (event.type()) {
           case IMPORT_UNDO_STARTED, IMPORT_UNDONE -> named.planned().under();
@@ -86,11 +91,28 @@ record Named(
         : named.withSlots(broughtBy(undone, region));
   }
 
+  private static @Nullable TransferId transferOf(Event event) {
+    if (event instanceof CrossingEvent e) {
+      return e.transfer();
+    }
+    return event instanceof TransferEvent e ? e.transfer() : null;
+  }
+
   /** With the places that are kept for transfers which the event may end. */
   private static List<SlotId> keptToo(Named named, Event event, Region region) {
+    Arrival arrival =
+        named.planned().arrival() == null
+            ? null
+            : region.arrivals().arrival(named.planned().arrival());
+    if (arrival != null) {
+      return Stream.concat(named.slots().stream(), Stream.ofNullable(arrival.slot()))
+          .distinct()
+          .toList();
+    }
+    TransferId told = transferOf(event);
     List<Transfer> transfers =
-        event instanceof TransferEvent e
-            ? Stream.ofNullable(region.transfers().transfer(e.transfer())).toList()
+        told != null
+            ? Stream.ofNullable(region.transfers().transfer(told)).toList()
             : named.position() == null ? List.of() : region.transfers().naming(named.position());
     return Stream.concat(
             named.slots().stream(), transfers.stream().map(Transfer::kept).filter(Objects::nonNull))
@@ -299,8 +321,19 @@ record Named(
           CASE_DECIDED,
           CALL_ARRANGED,
           CALL_MADE,
-          MEETING_CLOSED ->
+          MEETING_CLOSED,
+          CROSSING_ASKED,
+          CROSSING_ACCEPTED,
+          CROSSING_ENDED,
+          CROSSING_DEPARTING,
+          CROSSING_DEPARTED ->
           NOTHING;
+      case ARRIVAL_ACCEPTED -> {
+        ArrivalEvent.ArrivalAccepted e = (ArrivalEvent.ArrivalAccepted) event;
+        yield slot(e.slot()).withPlanned(Planned.of(e.crossing()));
+      }
+      case ARRIVAL_ASKED, ARRIVAL_ENDED, ARRIVAL_TAKEN, ARRIVAL_CONFIRMED, ARRIVAL_TAKEN_OVER ->
+          NOTHING.withPlanned(Planned.of(((ArrivalEvent) event).crossing()));
     };
   }
 
@@ -361,13 +394,14 @@ record Named(
 
   private static Named schedule(ScheduleId schedule, boolean recoded) {
     return NOTHING.withPlanned(
-        new Planned(schedule, recoded, null, null, null, null, null, null, null, List.of(), null));
+        new Planned(
+            schedule, recoded, null, null, null, null, null, null, null, List.of(), null, null));
   }
 
   private static Named clearing(@Nullable ScheduleId schedule, ClearingId clearing) {
     return NOTHING.withPlanned(
         new Planned(
-            schedule, false, clearing, null, null, null, null, null, null, List.of(), null));
+            schedule, false, clearing, null, null, null, null, null, null, List.of(), null, null));
   }
 
   private static Named under(ImportId under) {
@@ -376,23 +410,26 @@ record Named(
 
   private static Named feed(FeedId feed, Set<HealthcareServiceId> services) {
     Planned planned =
-        new Planned(null, false, null, null, null, feed, null, null, null, List.of(), null);
+        new Planned(null, false, null, null, null, feed, null, null, null, List.of(), null, null);
     return new Named(List.of(), null, null, null, null, null, null, services, planned, false);
   }
 
   private static Named measure(MeasureId measure) {
     return NOTHING.withPlanned(
-        new Planned(null, false, null, null, null, null, measure, null, null, List.of(), null));
+        new Planned(
+            null, false, null, null, null, null, measure, null, null, List.of(), null, null));
   }
 
   private Named by(@Nullable ImportId source) {
     return withPlanned(
-        new Planned(null, false, null, null, source, null, null, null, null, List.of(), null));
+        new Planned(
+            null, false, null, null, source, null, null, null, null, List.of(), null, null));
   }
 
   private Named of(OfferingId offering) {
     return withPlanned(
-        new Planned(null, false, null, offering, null, null, null, null, null, List.of(), null));
+        new Planned(
+            null, false, null, offering, null, null, null, null, null, List.of(), null, null));
   }
 
   private Named withSlots(List<SlotId> named) {

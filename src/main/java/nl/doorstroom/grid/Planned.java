@@ -8,6 +8,7 @@ import nl.doorstroom.domain.partners.MeasureId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.ClearingId;
 import nl.doorstroom.domain.slots.ScheduleId;
+import nl.doorstroom.domain.transfers.CrossingId;
 import nl.doorstroom.domain.transfers.MediationId;
 import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.waiting.PositionId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param partner an organisation that was registered
  * @param tied positions that were tied to each other, or to others, or are no longer
  * @param mediation a single question to the table
+ * @param arrival who comes from another region
  */
 record Planned(
     @Nullable ScheduleId schedule,
@@ -33,24 +35,33 @@ record Planned(
     @Nullable TransferId transfer,
     @Nullable OrganizationId partner,
     List<PositionId> tied,
-    @Nullable MediationId mediation) {
+    @Nullable MediationId mediation,
+    @Nullable CrossingId arrival) {
 
   static final Planned NONE =
-      new Planned(null, false, null, null, null, null, null, null, null, List.of(), null);
+      new Planned(null, false, null, null, null, null, null, null, null, List.of(), null, null);
 
   static Planned of(TransferId transfer) {
-    return new Planned(null, false, null, null, null, null, null, transfer, null, List.of(), null);
+    return new Planned(
+        null, false, null, null, null, null, null, transfer, null, List.of(), null, null);
   }
 
   static Planned of(OrganizationId partner) {
-    return new Planned(null, false, null, null, null, null, null, null, partner, List.of(), null);
+    return new Planned(
+        null, false, null, null, null, null, null, null, partner, List.of(), null, null);
   }
 
   static Planned of(MediationId mediation) {
-    return new Planned(null, false, null, null, null, null, null, null, null, List.of(), mediation);
+    return new Planned(
+        null, false, null, null, null, null, null, null, null, List.of(), mediation, null);
   }
 
   static Planned of(List<PositionId> tied) {
-    return new Planned(null, false, null, null, null, null, null, null, null, tied, null);
+    return new Planned(null, false, null, null, null, null, null, null, null, tied, null, null);
+  }
+
+  static Planned of(CrossingId arrival) {
+    return new Planned(
+        null, false, null, null, null, null, null, null, null, List.of(), null, arrival);
   }
 }

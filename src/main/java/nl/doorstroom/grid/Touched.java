@@ -20,6 +20,8 @@ import nl.doorstroom.domain.slots.Schedule;
 import nl.doorstroom.domain.slots.ScheduleId;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.Arrival;
+import nl.doorstroom.domain.transfers.CrossingId;
 import nl.doorstroom.domain.transfers.MediationId;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferId;
@@ -90,6 +92,7 @@ final class Touched {
     }
     planned(named.planned(), region);
     transfer(named.planned().transfer(), region);
+    arrival(named.planned().arrival(), region);
     partner(named.planned().partner(), region);
     if (named.location() != null) {
       for (Schedule schedule : region.schedules().schedules()) {
@@ -153,6 +156,16 @@ final class Touched {
       }
       if (transfer.booking() != null) {
         positions.add(transfer.booking().position());
+      }
+    }
+  }
+
+  private void arrival(@Nullable CrossingId id, Region region) {
+    Arrival arrival = id == null ? null : region.arrivals().arrival(id);
+    if (arrival != null) {
+      transfers.add(TransfersView.key(arrival));
+      if (arrival.landing() != null) {
+        positions.add(arrival.landing().position());
       }
     }
   }
@@ -239,6 +252,11 @@ final class Touched {
     services.add(id);
     counts.add(id);
     region.transfers().askedOf(id).forEach(transfer -> transfers.add(transfer.id()));
+    for (Arrival arrival : region.arrivals().arrivals()) {
+      if (arrival.service().equals(id)) {
+        transfers.add(TransfersView.key(arrival));
+      }
+    }
     for (Slot slot : region.slots().of(id)) {
       slots.add(slot.id());
       region.offers().of(slot.id()).forEach(offering -> offerings.add(offering.id()));

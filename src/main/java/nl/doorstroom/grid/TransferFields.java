@@ -63,6 +63,7 @@ final class TransferFields {
         due(t, by),
         TransferParts.steps(t),
         TransferParts.ended(t.ending()),
+        CrossingFields.outside(t),
         t.version());
   }
 
@@ -97,6 +98,7 @@ final class TransferFields {
         by == null ? dueToTable(t) : due(t, by),
         TransferParts.steps(t),
         TransferParts.ended(t.ending()),
+        CrossingFields.outside(t),
         t.version());
   }
 
@@ -131,6 +133,7 @@ final class TransferFields {
         dueAsReceiver(t, by),
         null,
         TransferParts.ended(t.ending()),
+        null,
         t.version());
   }
 
@@ -203,6 +206,7 @@ final class TransferFields {
         due,
         null,
         null,
+        null,
         null);
   }
 
@@ -247,7 +251,7 @@ final class TransferFields {
     return ask.lost() == null ? null : ask.lost().name();
   }
 
-  private static List<TransferRow.Misfit> misfits(Criteria criteria) {
+  static List<TransferRow.Misfit> misfits(Criteria criteria) {
     List<TransferRow.Misfit> misfits = new ArrayList<>();
     if (!criteria.ageClass()) {
       misfits.add(TransferRow.Misfit.AGE_CLASS);

@@ -6,14 +6,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import nl.doorstroom.domain.ActorToken;
+import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.CareQuestion;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.ArrivalState;
 import nl.doorstroom.domain.transfers.AskState;
 import nl.doorstroom.domain.transfers.ChangeNeed;
 import nl.doorstroom.domain.transfers.ConsentScope;
+import nl.doorstroom.domain.transfers.CrossingEnd;
+import nl.doorstroom.domain.transfers.CrossingState;
 import nl.doorstroom.domain.transfers.Destination;
 import nl.doorstroom.domain.transfers.Due;
 import nl.doorstroom.domain.transfers.EscalationOutcome;
@@ -42,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param social what the social domain is told of them
  * @param asks oldest first; to a receiver its own
  * @param daysSaved below 0 when it took longer
+ * @param outside to or from another region; null when within the region
  * @param version null to those who are not told of every change
  */
 record TransferRow(
@@ -70,6 +75,7 @@ record TransferRow(
     @Nullable ToDo due,
     @Nullable List<Step> escalations,
     @Nullable Ended ending,
+    @Nullable Outside outside,
     @Nullable Long version)
     implements Row {
 
@@ -183,6 +189,28 @@ record TransferRow(
       @Nullable LocalDate from,
       @Nullable LocalDate until,
       @Nullable EscalationRefusal reason) {}
+
+  /**
+   * @param key id of the crossing
+   * @param region the other one
+   * @param incoming whether they come from there
+   * @param onTheWay whether one of both regions does not yet know that they moved
+   * @param start of the place that is kept there; null before a yes
+   * @param end null unless it came to nothing
+   * @param reason code of the reason of the region that is asked; null without one
+   */
+  record Outside(
+      String key,
+      RegionId region,
+      boolean incoming,
+      boolean onTheWay,
+      @Nullable CrossingState state,
+      @Nullable ArrivalState arrival,
+      @Nullable String organization,
+      @Nullable String service,
+      @Nullable Instant start,
+      @Nullable CrossingEnd end,
+      @Nullable String reason) {}
 
   /**
    * @param reason why a receiver sent them back

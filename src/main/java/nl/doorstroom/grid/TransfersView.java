@@ -8,8 +8,11 @@ import java.util.Set;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.Arrival;
 import nl.doorstroom.domain.transfers.Ask;
 import nl.doorstroom.domain.transfers.AskState;
+import nl.doorstroom.domain.transfers.CrossingId;
+import nl.doorstroom.domain.transfers.CrossingQuestion;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.waiting.Referral;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       consent holds; before it only to screen, on the region's basis.
  *   <li>A receiver sees the same without how it came about, and of the questions its own; once
  *       those have ended, them and nothing else.
+ *   <li>Of who comes from another region the receiver that is asked, and the table, see what that
+ *       region tells.
  *   <li>The practice that referred, a gemeente and an insurer see the stage and what is due from
  *       them, the latter two only while something is.
  * </ul>
@@ -37,12 +42,14 @@ final class TransfersView {
   private final Region region;
   private final Parties parties;
   private final TransferFields fields;
+  private final CrossingFields crossings;
   private final Map<SlotId, Set<TransferId>> placed = new HashMap<>();
 
   TransfersView(Region region, Areas areas) {
     this.region = region;
     this.parties = new Parties(region.partners());
     this.fields = new TransferFields(region, areas, parties);
+    this.crossings = new CrossingFields(region);
   }
 
   /** Forgets all that was shown. */
@@ -55,9 +62,19 @@ final class TransfersView {
     return placed.getOrDefault(slot, Set.of());
   }
 
+  /** Under which who comes from another region is shown: ids of regions are never alike. */
+  static TransferId key(Arrival arrival) {
+    return new TransferId(arrival.id().value());
+  }
+
   Shown show(TransferId id) {
     Shown shown = new Shown(View.TRANSFERS);
     Transfer transfer = region.transfers().transfer(id);
+    Arrival arrival =
+        transfer == null ? region.arrivals().arrival(new CrossingId(id.value())) : null;
+    if (arrival != null && arrival.question() != null) {
+      toReceiver(shown, arrival, arrival.question());
+    }
     if (transfer != null && region.partners().config() != null) {
       remember(transfer);
       // Who has more than one part in it sees what comes last.
@@ -67,6 +84,16 @@ final class TransfersView {
       toHolder(shown, transfer);
     }
     return shown;
+  }
+
+  private void toReceiver(Shown shown, Arrival arrival, CrossingQuestion asked) {
+    shown.to(Eyes.TABLE, crossings.table(arrival, asked));
+    shown.to(Eyes.OWNER, crossings.receiver(arrival, asked, false));
+    TransferRow row = crossings.receiver(arrival, asked, true);
+    shown.to(Eyes.OWNER, arrival.receiver(), row);
+    for (OrganizationId by : parties.answeringFor(arrival.receiver())) {
+      shown.to(Eyes.OWNER, by, row);
+    }
   }
 
   private void remember(Transfer transfer) {

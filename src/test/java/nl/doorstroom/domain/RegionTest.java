@@ -372,6 +372,7 @@ class RegionTest {
         s.transfers(),
         s.mediations(),
         s.meetings(),
+        s.arrivals(),
         List.of());
   }
 
@@ -437,7 +438,7 @@ class RegionTest {
       assertThat(region.slots().of(MOOD_TEAM))
           .extracting(s -> s.id())
           .containsExactly(slot(27), slot(2), slot(3), slot(4), slot(5), slot(21), slot(22));
-      assertThat(region.waiting().of(MOOD_TEAM)).hasSize(14);
+      assertThat(region.waiting().of(MOOD_TEAM)).hasSize(16);
     }
   }
 

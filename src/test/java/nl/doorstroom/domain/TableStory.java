@@ -1,5 +1,7 @@
 package nl.doorstroom.domain;
 
+import static nl.doorstroom.domain.CrossingWords.FRIESLAND;
+import static nl.doorstroom.domain.CrossingWords.TEAM_THERE;
 import static nl.doorstroom.domain.TableWords.ANNE;
 import static nl.doorstroom.domain.TableWords.BEA;
 import static nl.doorstroom.domain.TableWords.CAS;
@@ -40,12 +42,30 @@ import nl.doorstroom.domain.meetings.MeetingEvent.MeetingOpened;
 import nl.doorstroom.domain.meetings.MeetingEvent.MeetingPlanned;
 import nl.doorstroom.domain.meetings.MeetingId;
 import nl.doorstroom.domain.partners.WaitPhase;
+import nl.doorstroom.domain.slots.ClaimId;
+import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.transfers.ArrivalEvent.ArrivalAccepted;
+import nl.doorstroom.domain.transfers.ArrivalEvent.ArrivalAsked;
+import nl.doorstroom.domain.transfers.ArrivalEvent.ArrivalConfirmed;
+import nl.doorstroom.domain.transfers.ArrivalEvent.ArrivalEnded;
+import nl.doorstroom.domain.transfers.ArrivalEvent.ArrivalTaken;
+import nl.doorstroom.domain.transfers.ArrivalEvent.ArrivalTakenOver;
+import nl.doorstroom.domain.transfers.AskId;
 import nl.doorstroom.domain.transfers.ChangeNeed;
 import nl.doorstroom.domain.transfers.ConsentScope;
 import nl.doorstroom.domain.transfers.Criteria;
+import nl.doorstroom.domain.transfers.CrossingEnd;
+import nl.doorstroom.domain.transfers.CrossingEvent.CrossingAccepted;
+import nl.doorstroom.domain.transfers.CrossingEvent.CrossingAsked;
+import nl.doorstroom.domain.transfers.CrossingEvent.CrossingDeparted;
+import nl.doorstroom.domain.transfers.CrossingEvent.CrossingDeparting;
+import nl.doorstroom.domain.transfers.CrossingEvent.CrossingEnded;
+import nl.doorstroom.domain.transfers.CrossingId;
+import nl.doorstroom.domain.transfers.CrossingQuestion;
 import nl.doorstroom.domain.transfers.Destination;
 import nl.doorstroom.domain.transfers.EscalationOutcome;
 import nl.doorstroom.domain.transfers.EscalationStep;
+import nl.doorstroom.domain.transfers.Landing;
 import nl.doorstroom.domain.transfers.MediationAdvice;
 import nl.doorstroom.domain.transfers.MediationEvent.MediationAnswered;
 import nl.doorstroom.domain.transfers.MediationEvent.MediationAsked;
@@ -53,6 +73,7 @@ import nl.doorstroom.domain.transfers.MediationEvent.MediationOverdue;
 import nl.doorstroom.domain.transfers.MediationEvent.MediationWithdrawn;
 import nl.doorstroom.domain.transfers.MediationId;
 import nl.doorstroom.domain.transfers.PlaceLoss;
+import nl.doorstroom.domain.transfers.PlaceThere;
 import nl.doorstroom.domain.transfers.ScreeningOutcome;
 import nl.doorstroom.domain.transfers.SendBackReason;
 import nl.doorstroom.domain.transfers.Subject;
@@ -86,6 +107,7 @@ import nl.doorstroom.domain.transfers.TransferEvent.TransferScreened;
 import nl.doorstroom.domain.transfers.TransferEvent.TransferSentBack;
 import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.transfers.TransferKind;
+import nl.doorstroom.domain.transfers.Traveller;
 import nl.doorstroom.domain.waiting.BridgingAnswer;
 import nl.doorstroom.domain.waiting.CloseReason;
 import nl.doorstroom.domain.waiting.LinkId;
@@ -95,6 +117,7 @@ import nl.doorstroom.domain.waiting.WaitingEvent.BridgingRecorded;
 import nl.doorstroom.domain.waiting.WaitingEvent.ClientInformed;
 import nl.doorstroom.domain.waiting.WaitingEvent.ClosingDismissed;
 import nl.doorstroom.domain.waiting.WaitingEvent.ClosingProposed;
+import nl.doorstroom.domain.waiting.WaitingEvent.PositionClosed;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionsLinked;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionsUnlinked;
 import nl.doorstroom.domain.waiting.WaitingEvent.WaitingConfirmed;
@@ -121,6 +144,8 @@ final class TableStory {
     story.listIsKept();
     story.tableIsAsked();
     story.tableMeets();
+    story.oneLeaves();
+    story.oneComes();
     return story.events;
   }
 
@@ -254,6 +279,80 @@ final class TableStory {
         new WishesRecorded(one, new Wishes(Set.of("nl"), Set.of(), 25, false)),
         new PositionsLinked(link, List.of(one, other)),
         new PositionsUnlinked(List.of(one, other)));
+  }
+
+  private static CrossingQuestion question() {
+    return new CrossingQuestion(Destination.GGZ, WaitPhase.INTAKE, request(), false, "2026-W09");
+  }
+
+  private static PlaceThere there() {
+    return new PlaceThere("De Marren", "Stemming", IN_40, WaitPhase.INTAKE, CAS);
+  }
+
+  private CrossingId crossing(TransferId id) {
+    CrossingId crossing = new CrossingId(next(++last));
+    add(new CrossingAsked(id, crossing, FRIESLAND, TEAM_THERE, question(), IN_40));
+    return crossing;
+  }
+
+  private void oneLeaves() {
+    TransferId id = consented();
+    PositionId position = position(last - 1);
+    add(new CrossingEnded(id, crossing(id), CrossingEnd.DECLINED, "geen-plek", IN_40));
+    CrossingId crossing = crossing(id);
+    add(
+        new CrossingAccepted(id, crossing, there(), IN_40),
+        new ClientChose(id, ANNE, MONDAY, null, null, IN_40),
+        new CrossingDeparting(
+            id,
+            crossing,
+            new Traveller(
+                new PersonToken("leaves"), WaitPhase.INTAKE, request(), MONDAY, null, Wishes.NONE)),
+        new CrossingDeparted(
+            id,
+            crossing,
+            new TransferBooking(
+                new AskId(crossing.value()),
+                new PositionId("friesland-1"),
+                new SlotId("friesland-2"),
+                new ClaimId("friesland-3"),
+                MONDAY,
+                WaitPhase.INTAKE,
+                null,
+                null),
+            IN_40),
+        new PositionClosed(position, CloseReason.TRANSFERRED, MONDAY));
+  }
+
+  private ArrivalAsked arrival(String id) {
+    return new ArrivalAsked(
+        new CrossingId(id),
+        FRIESLAND,
+        new TransferId("friesland-5"),
+        WIERDE_TEAM,
+        DE_WIERDE,
+        question(),
+        new Criteria(true, true, true, true),
+        IN_40);
+  }
+
+  private void oneComes() {
+    CrossingId declined = new CrossingId("friesland-6");
+    CrossingId taken = new CrossingId("friesland-7");
+    int slot = ++last;
+    int hold = ++last;
+    add(
+        place(slot(slot)),
+        arrival("friesland-6"),
+        new ArrivalEnded(declined, CrossingEnd.DECLINED, "geen-plek", CAS, 5),
+        arrival("friesland-7"),
+        new ArrivalAccepted(taken, slot(slot), hold(hold), there(), 5, IN_40));
+    PositionId position = position(++last);
+    add(waits(position, new PersonToken("comes")));
+    add(
+        new ArrivalTaken(taken, new Landing(position, slot(slot), claim(++last))),
+        new ArrivalConfirmed(taken),
+        new ArrivalTakenOver(taken, CAS, MONDAY));
   }
 
   private void tableIsAsked() {

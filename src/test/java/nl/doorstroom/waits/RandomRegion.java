@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 /** A region in which anything may happen, as a seed has it: commands by chance, real answers. */
 public final class RandomRegion extends TestRegion {
 
+  /** Beside what else is asked, another region asks or tells something one time in so many. */
+  private static final int CROSSING_ONE_OF = 3;
+
   private static final List<Urgency> URGENCIES =
       List.of(Urgency.REGULAR, Urgency.PRIORITY, Urgency.HIGH);
 
@@ -87,6 +90,7 @@ public final class RandomRegion extends TestRegion {
   private final List<Supplier<@Nullable Command>> planning = new RandomPlanning(this).askings();
   private final List<Supplier<@Nullable Command>> table = new RandomTable(this).askings();
   private final List<List<Supplier<@Nullable Command>>> busyWith;
+  private final List<Supplier<@Nullable Command>> crossings = new RandomCrossings(this).askings();
   private int persons;
 
   public RandomRegion(long seed) {
@@ -111,7 +115,14 @@ public final class RandomRegion extends TestRegion {
     } else {
       pass(Duration.ofDays(random.nextInt(70)));
     }
-    Command command = pick(pick(busyWith)).get();
+    submit(pick(pick(busyWith)));
+    if (random.nextInt(CROSSING_ONE_OF) == 0) {
+      submit(pick(crossings));
+    }
+  }
+
+  private void submit(Supplier<@Nullable Command> asking) {
+    Command command = asking.get();
     if (command != null) {
       submit(command);
     }

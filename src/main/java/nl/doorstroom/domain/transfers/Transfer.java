@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt until when whoever must act has time; null once it is over
  * @param overdue whether that passed
  * @param escalations in the order of the steps
+ * @param crossings to other regions, oldest first; all but the last came to nothing
  * @param ending null unless it ended without being done
  * @param version position of the last fact that changed it
  */
@@ -48,6 +49,7 @@ public record Transfer(
     @Nullable Instant dueAt,
     boolean overdue,
     List<Escalation> escalations,
+    List<Crossing> crossings,
     @Nullable Ending ending,
     long version) {
 
@@ -55,6 +57,7 @@ public record Transfer(
     entered = Map.copyOf(entered);
     asks = List.copyOf(asks);
     escalations = List.copyOf(escalations);
+    crossings = List.copyOf(crossings);
   }
 
   public boolean isRunning() {
@@ -91,6 +94,33 @@ public record Transfer(
   /** The yes that stands; null when there is none. */
   public @Nullable Ask accepted() {
     return asks.stream().filter(a -> a.state() == AskState.ACCEPTED).findFirst().orElse(null);
+  }
+
+  /** The last crossing to another region; null before the first. */
+  public @Nullable Crossing crossing() {
+    return crossings.isEmpty() ? null : crossings.get(crossings.size() - 1);
+  }
+
+  public @Nullable Crossing crossing(CrossingId crossing) {
+    return crossings.stream().filter(c -> c.id().equals(crossing)).findFirst().orElse(null);
+  }
+
+  /** Whether a service of another region is asked, has said yes, or awaits them. */
+  public boolean isCrossing() {
+    Crossing last = crossing();
+    return last != null && last.state().isOpen();
+  }
+
+  /** Whether it departs for another region, or has: nobody here can call it off any more. */
+  public boolean isAway() {
+    Crossing last = crossing();
+    return last != null && last.state().isAway();
+  }
+
+  /** Whether it departs, and is not yet known to have arrived (onderweg). */
+  public boolean isOnTheWay() {
+    Crossing last = crossing();
+    return last != null && last.state() == CrossingState.DEPARTING;
   }
 
   /** The place that is kept for it now; null when none is. */

@@ -35,6 +35,7 @@ public final class TransferBook implements Transfers {
   private final Map<PositionId, Set<TransferId>> naming = new HashMap<>();
   private final Map<SlotId, Set<TransferId>> keeping = new HashMap<>();
   private final Map<HealthcareServiceId, Set<TransferId>> asked = new HashMap<>();
+  private final Set<TransferId> crossing = new TreeSet<>(BY_ID);
   private final Consumer<Transfer> changed;
 
   /** {@code changed} is told of every transfer as it now is, whenever it changes. */
@@ -78,6 +79,11 @@ public final class TransferBook implements Transfers {
     return all(asked.get(service));
   }
 
+  @Override
+  public List<Transfer> crossing() {
+    return all(crossing);
+  }
+
   private List<Transfer> all(@Nullable Set<TransferId> ids) {
     return ids == null ? List.of() : ids.stream().map(this::known).toList();
   }
@@ -86,9 +92,16 @@ public final class TransferBook implements Transfers {
     event.tell(new TransferTelling(fact, this));
   }
 
-  /** {@code position} ended other than by {@code transfer}, which ends if it is about that. */
+  public void apply(CrossingEvent event, Fact fact) {
+    event.tell(new CrossingTelling(fact, this));
+  }
+
+  /**
+   * {@code position} ended other than by {@code transfer}, which ends if it is about that: unless
+   * it departs, when only the other region can say what becomes of it.
+   */
   public void endOf(Transfer transfer, PositionId position, Fact fact) {
-    if (transfer.isRunning() && position.equals(transfer.waitsOn())) {
+    if (transfer.isRunning() && !transfer.isOnTheWay() && position.equals(transfer.waitsOn())) {
       edit(transfer.id(), fact, t -> t.end(TransferEnd.POSITION_CLOSED, fact.at()));
     }
   }
@@ -139,6 +152,9 @@ public final class TransferBook implements Transfers {
     }
     named(transfer).forEach(p -> add(naming, p, transfer.id()));
     transfer.asks().forEach(ask -> add(asked, ask.service(), transfer.id()));
+    if (transfer.isRunning() && (transfer.isCrossing() || transfer.isAway())) {
+      crossing.add(transfer.id());
+    }
     changed.accept(transfer);
   }
 
@@ -156,6 +172,7 @@ public final class TransferBook implements Transfers {
   }
 
   private void unplace(Transfer transfer) {
+    crossing.remove(transfer.id());
     PositionId position = transfer.subject().position();
     if (position != null) {
       running.remove(position, transfer.id());

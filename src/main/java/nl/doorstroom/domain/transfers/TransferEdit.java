@@ -25,6 +25,7 @@ final class TransferEdit {
   @Nullable Instant dueAt;
   boolean overdue;
   final List<Escalation> escalations;
+  final List<Crossing> crossings;
   @Nullable Ending ending;
   private final Map<TransferStage, Instant> entered = new EnumMap<>(TransferStage.class);
   private final Transfer transfer;
@@ -44,6 +45,7 @@ final class TransferEdit {
     dueAt = transfer.dueAt();
     overdue = transfer.overdue();
     escalations = new ArrayList<>(transfer.escalations());
+    crossings = new ArrayList<>(transfer.crossings());
     ending = transfer.ending();
     entered.putAll(transfer.entered());
   }
@@ -71,6 +73,7 @@ final class TransferEdit {
     ending = new Ending(why, stage, at, sentBack, restored);
     enter(TransferStage.CLOSED, at, null);
     withdrawAsks(null, WithdrawnBecause.TRANSFER_ENDED);
+    withdrawCrossing();
   }
 
   void end(TransferEnd why, Instant at) {
@@ -80,6 +83,27 @@ final class TransferEdit {
   /** Open questions other than {@code but} need no answer any more. */
   void withdrawAsks(@Nullable AskId but, WithdrawnBecause why) {
     asks.replaceAll(a -> a.isOpen() && !a.id().equals(but) ? a.withdrawn(why) : a);
+  }
+
+  /** Another region need not answer any more, or keep its place. */
+  void withdrawCrossing() {
+    crossings.replaceAll(
+        c -> c.state().isOpen() && !c.state().isAway() ? c.ended(CrossingEnd.WITHDRAWN, null) : c);
+  }
+
+  /** Someone is asked, until {@code due} or as much later as others have. */
+  void offer(Instant due, Instant at) {
+    boolean later = stage != TransferStage.OFFERED || dueAt == null || due.isAfter(dueAt);
+    enter(TransferStage.OFFERED, at, later ? due : dueAt);
+  }
+
+  /** Whether it departs for another region, or has. */
+  boolean isAway() {
+    return crossings.stream().anyMatch(c -> c.state().isAway());
+  }
+
+  void change(CrossingId crossing, UnaryOperator<Crossing> how) {
+    crossings.replaceAll(c -> c.id().equals(crossing) ? how.apply(c) : c);
   }
 
   void change(AskId ask, UnaryOperator<Ask> how) {
@@ -110,6 +134,7 @@ final class TransferEdit {
         dueAt,
         overdue,
         escalations,
+        crossings,
         ending,
         version);
   }

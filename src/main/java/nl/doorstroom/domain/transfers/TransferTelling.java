@@ -44,6 +44,7 @@ final class TransferTelling implements TransferEvent.Cases {
             e.dueAt(),
             false,
             List.of(),
+            List.of(),
             null,
             fact.position()));
   }
@@ -124,7 +125,7 @@ final class TransferTelling implements TransferEvent.Cases {
         e,
         t -> {
           t.consent = consent(t).in(Consent.State.EXPIRED);
-          if (!t.stage.hasMoved()) {
+          if (!t.stage.hasMoved() && !t.isAway()) {
             t.end(TransferEnd.CONSENT_EXPIRED, at);
           }
         });
@@ -154,9 +155,7 @@ final class TransferTelling implements TransferEvent.Cases {
                   null,
                   null,
                   null));
-          boolean later =
-              t.stage != TransferStage.OFFERED || t.dueAt == null || e.until().isAfter(t.dueAt);
-          t.enter(TransferStage.OFFERED, at, later ? e.until() : t.dueAt);
+          t.offer(e.until(), at);
         });
   }
 
@@ -168,6 +167,7 @@ final class TransferTelling implements TransferEvent.Cases {
           t.change(
               e.ask(), a -> a.accepted(e.slot(), e.hold(), e.actor(), e.responseMinutes(), at));
           t.withdrawAsks(e.ask(), WithdrawnBecause.ANOTHER_ACCEPTED);
+          t.withdrawCrossing();
           t.enter(TransferStage.ACCEPTED, at, e.dueAt());
         });
   }

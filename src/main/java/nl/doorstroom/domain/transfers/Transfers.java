@@ -24,6 +24,9 @@ public interface Transfers {
   /** Those for which a unit of {@code slot} is kept. */
   List<Transfer> keeping(SlotId slot);
 
+  /** Running ones of which another region still has to be heard or told, in order of id. */
+  List<Transfer> crossing();
+
   /** Those with a question to {@code service}, answered or not, in order of id. */
   List<Transfer> askedOf(HealthcareServiceId service);
 }

@@ -24,7 +24,7 @@ public final class EventLevels {
    */
   private static final int THIRD = 3;
 
-  /** Meetings of the transfertafel. */
+  /** Meetings of the transfertafel, and transfers from one region to another. */
   private static final int FOURTH = 4;
 
   /** What this node can read. */
@@ -136,7 +136,18 @@ public final class EventLevels {
               EventType.CASE_DECIDED,
               EventType.CALL_ARRANGED,
               EventType.CALL_MADE,
-              EventType.MEETING_CLOSED));
+              EventType.MEETING_CLOSED,
+              EventType.CROSSING_ASKED,
+              EventType.CROSSING_ACCEPTED,
+              EventType.CROSSING_ENDED,
+              EventType.CROSSING_DEPARTING,
+              EventType.CROSSING_DEPARTED,
+              EventType.ARRIVAL_ASKED,
+              EventType.ARRIVAL_ACCEPTED,
+              EventType.ARRIVAL_ENDED,
+              EventType.ARRIVAL_TAKEN,
+              EventType.ARRIVAL_CONFIRMED,
+              EventType.ARRIVAL_TAKEN_OVER));
 
   private EventLevels() {}
 

@@ -344,6 +344,18 @@ final class SampleEvents {
           ESCALATION_ANSWERED,
           ESCALATION_OVERDUE ->
           SampleTransfers.of(type);
+      case CROSSING_ASKED,
+          CROSSING_ACCEPTED,
+          CROSSING_ENDED,
+          CROSSING_DEPARTING,
+          CROSSING_DEPARTED,
+          ARRIVAL_ASKED,
+          ARRIVAL_ACCEPTED,
+          ARRIVAL_ENDED,
+          ARRIVAL_TAKEN,
+          ARRIVAL_CONFIRMED,
+          ARRIVAL_TAKEN_OVER ->
+          SampleCrossings.of(type);
     };
   }
 

@@ -17,7 +17,7 @@ class SnapshotCodecTest {
   void refuses_another_format() {
     assertThatThrownBy(() -> SnapshotCodec.decode(1, body))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("snapshot format: 1 (expected: 3)");
+        .hasMessage("snapshot format: 1 (expected: 4)");
   }
 
   @Test
