@@ -19,6 +19,7 @@ import nl.doorstroom.access.DemoAccess;
 import nl.doorstroom.access.ReferenceCipher;
 import nl.doorstroom.access.postgres.PgReferences;
 import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.engine.CrossingCarrier;
 import nl.doorstroom.engine.LocalExchange;
 import nl.doorstroom.feeds.geo.Postcodes;
 import nl.doorstroom.http.HttpServices;
@@ -131,6 +132,7 @@ final class Server implements AutoCloseable {
         patience.until(() -> Awaiting.result(LocalExchange.start(started, facts, observer)));
     local = ready;
     exchange.become(ready);
+    Awaiting.result(started.deployVerticle(new CrossingCarrier(ready)));
     pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(REFERENCE_CONNECTIONS))

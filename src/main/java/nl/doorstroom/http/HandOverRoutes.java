@@ -14,6 +14,7 @@ import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.transfers.Ask;
+import nl.doorstroom.domain.transfers.Crossing;
 import nl.doorstroom.domain.transfers.SendBackReason;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferBooking;
@@ -23,6 +24,7 @@ import nl.doorstroom.domain.transfers.TransferCommand.SendBack;
 import nl.doorstroom.domain.transfers.TransferCommand.TakeResponsibility;
 import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.grid.Grid;
+import org.jspecify.annotations.Nullable;
 
 /** From the receiver's yes to its taking over: booked, handed over, taken over, or sent back. */
 final class HandOverRoutes {
@@ -75,12 +77,18 @@ final class HandOverRoutes {
     RegionConfig config = region.partners().config();
     boolean holds = config != null && config.table().actsFor(by, transfer.subject().holder());
     if (holds) {
-      ActorToken there = accepted == null ? null : accepted.actor();
+      ActorToken there = accepted == null ? elsewhere(transfer) : accepted.actor();
       return new HandOverTransfer(id, actor, there == null ? actor : there, on, by);
     }
     ActorToken here =
         transfer.choice() == null ? transfer.proposal().actor() : transfer.choice().calledBy();
     return new HandOverTransfer(id, here, actor, on, by);
+  }
+
+  /** Who said yes in another region; null when nobody did. */
+  private static @Nullable ActorToken elsewhere(Transfer transfer) {
+    Crossing crossing = transfer.crossing();
+    return crossing == null || crossing.there() == null ? null : crossing.there().actor();
   }
 
   private static Transfer known(Region region, TransferId id) {

@@ -138,7 +138,7 @@ public final class HttpVerticle extends VerticleBase {
         new Operations(new CallContext(services.exchange(), services.access(), services.secret()));
     new SessionRoutes(on, services.access());
     new PostcodeRoutes(on, services.postcodes());
-    new RegionRoutes(on);
+    new RegionRoutes(on, services.clock());
     new PartnerRoutes(on);
     new StopRoutes(on);
     new AccessRoutes(on, services.clock());
@@ -159,6 +159,7 @@ public final class HttpVerticle extends VerticleBase {
     new AskRoutes(on);
     new HandOverRoutes(on);
     new EscalationRoutes(on);
+    new CrossingRoutes(on);
     new MediationRoutes(on);
     new MeetingRoutes(on);
     new SuggestionRoutes(on, services.suggestions());

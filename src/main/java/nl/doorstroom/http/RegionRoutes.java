@@ -2,9 +2,14 @@ package nl.doorstroom.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import nl.doorstroom.access.Permission;
+import nl.doorstroom.access.ProblemException;
+import nl.doorstroom.domain.Decision;
+import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
 import nl.doorstroom.domain.partners.RegionConfig;
@@ -16,9 +21,11 @@ import nl.doorstroom.grid.Grid;
 final class RegionRoutes {
 
   private final Exchange exchange;
+  private final InstantSource clock;
 
-  RegionRoutes(Operations on) {
+  RegionRoutes(Operations on, InstantSource clock) {
     this.exchange = on.exchange();
+    this.clock = clock;
     on.on("listRegions", Permission.SEE_WAITS, call -> list(exchange).map(Reply::ok));
     on.on("getRegion", Permission.SEE_WAITS, this::get);
     on.on("configureRegion", Permission.CONFIGURE_REGION, this::configure);
@@ -74,7 +81,21 @@ final class RegionRoutes {
   }
 
   private Future<Reply> configure(Call call) {
-    return call.submit(new ConfigureRegion(call.body(RegionConfig.class)))
+    ConfigureRegion command = new ConfigureRegion(call.body(RegionConfig.class));
+    return taken(call.region(), command)
+        .compose(none -> call.submit(command))
         .map(done -> Reply.ok(Wire.object().put("offset", done.position())));
+  }
+
+  /** A region that is not there yet is taken into use, once what it has agreed is found whole. */
+  private Future<Void> taken(RegionId region, ConfigureRegion command) {
+    if (exchange.regions().contains(region)) {
+      return Future.succeededFuture();
+    }
+    Decision decision =
+        new Region(region).decide(command, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return decision instanceof Decision.Rejected no
+        ? Future.failedFuture(new ProblemException(Problems.of(no.rejection())))
+        : exchange.open(region);
   }
 }

@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.function.Function;
 import nl.doorstroom.domain.Id;
+import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.FeedId;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.LocationId;
@@ -77,6 +78,7 @@ final class Wire {
     values.addDeserializer(TransferId.class, new FromText<>(TransferId.class, TransferId::new));
     values.addDeserializer(ClaimId.class, new FromText<>(ClaimId.class, ClaimId::new));
     values.addDeserializer(PositionId.class, new FromText<>(PositionId.class, PositionId::new));
+    values.addDeserializer(RegionId.class, new FromText<>(RegionId.class, RegionId::new));
     values.addDeserializer(PersonToken.class, new FromText<>(PersonToken.class, PersonToken::new));
     JsonMapper mapper =
         JsonMapper.builder()

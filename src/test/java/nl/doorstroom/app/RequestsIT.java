@@ -35,7 +35,7 @@ class RequestsIT {
 
   private static final Path REQUESTS = Path.of("src/docs/requests.http");
   private static final Pattern VARIABLE = Pattern.compile("\\{\\{(.+?)}}");
-  private static final Pattern REQUEST = Pattern.compile("(?m)^(GET|POST) (\\S+)$");
+  private static final Pattern REQUEST = Pattern.compile("(?m)^(GET|POST|PUT) (\\S+)$");
   private static final Pattern HEADER = Pattern.compile("(?m)^([A-Za-z-]+): (.+)$");
   private static final Pattern ANSWERED = Pattern.compile("(\\w+)\\.response\\.body\\.(.+)");
   private static final Pattern DAY = Pattern.compile("\\$localDatetime 'YYYY-MM-DD' (\\d+) d");

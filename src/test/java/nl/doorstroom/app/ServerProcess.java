@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import nl.doorstroom.journal.postgres.DatabaseUri;
 
 /** A server of its own in another process, which can be killed like one. */
 final class ServerProcess implements AutoCloseable {
@@ -27,7 +28,24 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts one on {@code data}, without the activity of the demonstration, and waits for it. */
   static ServerProcess start(Path data, int port, Path log) throws Exception {
-    Process process = launch(log, "--port=" + port, "--data-dir=" + data, "--demo-activity=false");
+    return ready(
+        launch(log, "--port=" + port, "--data-dir=" + data, "--demo-activity=false"), port, log);
+  }
+
+  /** As {@link #start}, on {@code database}, which is somebody else's. */
+  static ServerProcess on(DatabaseUri database, Path data, int port, Path log) throws Exception {
+    return ready(
+        launch(
+            log,
+            "--port=" + port,
+            "--data-dir=" + data,
+            "--database-url=" + TestServer.url(database),
+            "--demo-activity=false"),
+        port,
+        log);
+  }
+
+  private static ServerProcess ready(Process process, int port, Path log) {
     ServerProcess server = new ServerProcess(process, new ExchangeClient(port));
     await(
         START_MAX,

@@ -66,7 +66,7 @@ final class TestServer implements AutoCloseable {
     server.close();
   }
 
-  private static String url(DatabaseUri database) {
+  static String url(DatabaseUri database) {
     return "postgresql://"
         + URLEncoder.encode(database.user(), StandardCharsets.UTF_8)
         + ":"
