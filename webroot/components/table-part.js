@@ -40,6 +40,9 @@ export const waitsForUs = (exchange) =>
 export class TablePart extends ActingPart {
   static properties = { ...ActingPart.properties, references: { state: true }, conflict: { state: true } };
 
+  /** @type {{ value: string, words: string }[] | null} null before they are asked for */
+  #others = null;
+
   constructor() {
     super();
     /** The holder's own references, by position. @type {Map<string, string>} */
@@ -138,6 +141,7 @@ export class TablePart extends ActingPart {
       ageClasses: region.ageClasses.map((known) => ({ code: known.code, words: ageClassWords(known) })),
       municipalities: municipalities(region),
       places: transfer && act.ask ? placesToAccept(this.slots, act.ask, transfer, now) : [],
+      elsewhere: act.name === "askOutside" ? this.#elsewhere() : [],
       receivers: transfer && act.name === "ask" ? receiversFor(services, places, transfer, suggestion, row?.service?.id) : [],
       languages: [...new Set([...services.flatMap(({ languages }) => languages), ...(row?.wishes?.languages ?? [])])]
         .map((value) => ({ value, words: languageWords(value) }))
@@ -146,6 +150,23 @@ export class TablePart extends ActingPart {
         .filter(({ category }) => LOW_THRESHOLD.includes(category))
         .map(({ key, organization, name }) => ({ value: key, words: `${organization.name} · ${name}` })),
     };
+  }
+
+  /** Services of other regions, once they are known. */
+  #elsewhere() {
+    if (this.#others === null) {
+      this.#others = [];
+      this.table.elsewhere().then(
+        (others) => {
+          this.#others = others;
+          this.requestUpdate();
+        },
+        () => {
+          this.#others = null;
+        },
+      );
+    }
+    return this.#others;
   }
 
   /**
@@ -169,7 +190,9 @@ export class TablePart extends ActingPart {
           ? table.propose(/** @type {any} */ (body), by ?? "")
           : of === "position"
             ? this.#onPosition(step, row?.key ?? "", body, by ?? "")
-            : table.step(transfer?.key ?? "", step, body, by, versioned ? transfer?.version : undefined),
+            : of === "arrival"
+              ? table.arrival(transfer?.key ?? "", step, body, by)
+              : table.step(transfer?.key ?? "", step, body, by, versioned ? transfer?.version : undefined),
       say(`table.done.${act.name}`, { who: this.whoIs(person) }),
       this.#undoOf(act, person, values, by),
     );

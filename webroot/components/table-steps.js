@@ -45,6 +45,17 @@ export function dueNote(transfer, exchange) {
   </p>`;
 }
 
+/** Where it stands between the regions: said on both sides. @param {TransferRow} transfer @param {Exchange} exchange */
+export function outsideNote({ outside }, { calendar, region }) {
+  if (!outside) return nothing;
+  const { incoming, onTheWay, state, arrival, organization, service, start, end, reason } = outside;
+  const why = end && (region?.table.declineReasons.find(({ code: known }) => known === reason)?.text ?? say(`outside.end.${end}`));
+  return html`<p class="due-note outside-note" data-outside=${state ?? arrival ?? ""}>
+    <b>${onTheWay ? html`<span aria-hidden="true">⇄ </span>` : nothing}${say(`outside.${incoming ? `in.${arrival}` : `out.${state}`}`, { region: outside.region })}</b>
+    <span class="sub">${[organization, service, start && calendar.moment(start), why].filter(Boolean).join(" · ")}</span>
+  </p>`;
+}
+
 /**
  * The questions to receivers, each with its term and its answer.
  *

@@ -8,7 +8,7 @@ import { say } from "../words/say.js";
 import { choiceNote } from "./choice-note.js";
 import { Part } from "./part.js";
 import { registerTableActForm } from "./table-act-form.js";
-import { askList, dueNote, ladder, stepLine } from "./table-steps.js";
+import { askList, dueNote, ladder, outsideNote, stepLine } from "./table-steps.js";
 import { suggestionPart } from "./table-suggestions.js";
 import { complexityWords, insurerWords, placeReason, questionWords, stageWords, urgencyWords, whoWords, wishesWords } from "./table-words.js";
 /** @import { Act } from "../model/table-acts.js" */
@@ -98,7 +98,7 @@ class TransferPanel extends Part {
         <span>${placeReason(person, exchange, this.at)}</span>
       </p>
       ${this.#facts()}
-      ${transfer ? [stepLine(transfer, exchange), dueNote(transfer, exchange)] : html`<p class="due-note">${say(row?.kind === "OWN" ? "table.noTransferOwn" : "table.noTransfer")}</p>`}
+      ${transfer ? [stepLine(transfer, exchange), dueNote(transfer, exchange), outsideNote(transfer, exchange)] : html`<p class="due-note">${say(row?.kind === "OWN" ? "table.noTransferOwn" : "table.noTransfer")}</p>`}
       ${this.#conflict()} ${this.#bar()} ${this.#acts()} ${this.#form()} ${this.#suggestion()}
       ${transfer ? [askList(transfer, exchange), ladder(transfer, exchange)] : nothing}
     </section>`;

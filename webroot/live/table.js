@@ -1,5 +1,5 @@
 // @ts-check
-import { command, get } from "./api.js";
+import { command, get, regionPath } from "./api.js";
 /** @import { Exchange } from "./exchange.js" */
 /** @import { Suggestions, TransferFigures } from "../model/table-types.js" */
 
@@ -40,6 +40,18 @@ export class Table {
     return this.#send(`transfers/${transfer}/${step}`, body, by, version);
   }
 
+  /**
+   * What is said to another region of who comes from there.
+   *
+   * @param {string} crossing
+   * @param {string} step `accept`, `decline` or `take-responsibility`
+   * @param {object | undefined} body
+   * @param {string | undefined} by
+   */
+  arrival(crossing, step, body, by) {
+    return this.#send(`arrivals/${crossing}/${step}`, body, by);
+  }
+
   /** Says of several people that they still wait. @param {string[]} positions @param {string} by */
   stillWaiting(positions, by) {
     return this.#send("positions/still-waiting", { positions }, by);
@@ -68,6 +80,22 @@ export class Table {
   /** These positions are of the same person. @param {string} position @param {string[]} positions the others @param {string} by */
   link(position, positions, by) {
     return this.#send(`positions/${position}/link`, { positions }, by);
+  }
+
+  /**
+   * Services of other regions that can be asked, by region and service.
+   *
+   * @returns {Promise<{ value: string, words: string }[]>}
+   */
+  async elsewhere() {
+    const { session, region } = this.#exchange;
+    const others = (session?.regions ?? []).filter(({ id, nature }) => id !== region?.id && nature !== "ARCHIVE");
+    const boards = await Promise.all(others.map(({ id }) => get(`${regionPath(id)}/boards/waits`)));
+    return others.flatMap(({ id, name }, at) =>
+      boards[at].rows
+        .filter((/** @type {any} */ row) => row.category === "GGZ_TREATMENT")
+        .map((/** @type {any} */ row) => ({ value: `${id}/${row.key}`, words: `${row.organization.name} · ${row.name} (${name})` })),
+    );
   }
 
   /** @returns {Promise<Suggestions>} */

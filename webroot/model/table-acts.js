@@ -9,7 +9,7 @@
  *
  * @typedef {"propose" | "screen" | "askConsent" | "giveConsent" | "refuseConsent" | "withdrawConsent" | "ask" | "withdrawAsk"
  *   | "accept" | "decline" | "choose" | "stay" | "confirm" | "book" | "handOver" | "take" | "sendBack" | "end"
- *   | "escalate" | "answerStep" | "informed" | "bridge" | "wishes"} ActName
+ *   | "askOutside" | "withdrawOutside" | "escalate" | "answerStep" | "informed" | "bridge" | "wishes"} ActName
  *
  * @typedef {{ name: ActName, key: string, main: boolean, ask?: Ask }} Act `main`: what is due now; `ask`: about which
  *   question it is
@@ -35,6 +35,8 @@ export const ACT_KEYS = {
   take: "u",
   sendBack: "r",
   end: "e",
+  askOutside: "p",
+  withdrawOutside: ".",
   escalate: "h",
   answerStep: "y",
   informed: "q",
@@ -58,6 +60,17 @@ const AFTER_YES = ["ACCEPTED", "CHOSEN", "CONFIRMED", "BOOKED", "HANDED_OVER", "
 
 /** @param {TransferRow} transfer */
 export const acceptedOf = ({ asks = [] }) => asks.find(({ state }) => state === "ACCEPTED");
+
+/** Whether a service of another region may be asked: after all nearer steps, and with consent. @param {TransferRow} transfer */
+const mayLeave = ({ destination, consent, escalations = [], outside }) =>
+  destination !== "SOCIAL_DOMAIN" &&
+  consent?.state === "GIVEN" &&
+  consent.scopes.includes("OUTSIDE_REGION") &&
+  escalations.some(({ step }) => step === "OUTSIDE") &&
+  (outside === undefined || outside.state === "ENDED");
+
+/** Whether they depart for another region, or have: nobody here can call that off. @param {TransferRow} transfer */
+export const isAway = ({ outside }) => outside?.state === "DEPARTING" || outside?.state === "DEPARTED";
 
 /** The questions of one's own organisation that wait for an answer. @param {TransferRow} transfer */
 export const myOpenAsks = ({ asks = [] }) => asks.filter(({ mine, state }) => mine && state === "OPEN");
@@ -113,9 +126,20 @@ export function actsFor(person, looking, now) {
       acts.push({ name, key: ACT_KEYS[name], main, ...(ask ? { ask } : {}) });
   };
   if (row?.kind === "OWN" && !row.transfer && !(transfer?.stage && BEFORE_MOVE.includes(transfer.stage))) may("propose", true);
+  if (transfer?.outside?.incoming) {
+    const [ask] = transfer.asks ?? [];
+    const { arrival } = transfer.outside;
+    const asked = ask && (ask.mine || all);
+    if (asked && arrival === "ASKED") {
+      may("accept", true, ask);
+      may("decline", false, ask);
+    }
+    if (asked && arrival === "CONFIRMED" && !transfer.responsibility) may("take", true, ask);
+    return acts;
+  }
   if (transfer?.stage) {
     const { stage } = transfer;
-    const holds = transfer.own || all;
+    const holds = (transfer.own || all) && !isAway(transfer);
     const accepted = acceptedOf(transfer);
     const receives = accepted !== undefined && (accepted.mine || all);
     for (const ask of all ? (transfer.asks ?? []).filter(({ state }) => state === "OPEN") : myOpenAsks(transfer)) {
@@ -132,12 +156,14 @@ export function actsFor(person, looking, now) {
     if (holds && (stage === "CONSENTED" || stage === "OFFERED")) {
       may("ask", stage === "CONSENTED");
       if (nextStep(transfer, now)) may("escalate");
+      if (mayLeave(transfer)) may("askOutside");
     }
+    if (holds && transfer.outside?.state === "ASKED") may("withdrawOutside");
     if (holds && stage === "ACCEPTED") may("choose", true);
     if (due === "CONFIRM_CHANGE" && (transfer.due?.mine || all)) may("confirm", true);
     if ((holds || receives) && (stage === "CONFIRMED" || (stage === "CHOSEN" && transfer.needs === undefined)))
       may("book", true);
-    if ((holds || receives) && stage === "BOOKED") may("handOver", true);
+    if ((transfer.own || all || receives) && stage === "BOOKED") may("handOver", true);
     if (receives && stage === "HANDED_OVER") may("take", true);
     const step = openStep(transfer);
     const insurer = asksInsurer(transfer);

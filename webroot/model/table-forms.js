@@ -48,6 +48,7 @@ import { aboutOf } from "./table.js";
  * @property {SlotRow[]} places with which a question can be accepted
  * @property {Receiver[]} receivers who can be asked
  * @property {{ value: string, words: string }[]} bridges services that can bridge a wait
+ * @property {{ value: string, words: string }[]} elsewhere services of other regions
  * @property {{ value: string, words: string }[]} languages in which there is help
  */
 
@@ -224,7 +225,10 @@ export function formOf({ name }, person, source) {
         values: { languages, deliveries, kmMax: kmMax === undefined ? "" : String(kmMax), backup: backup ? ["yes"] : [] },
       };
     }
+    case "askOutside":
+      return { fields: [{ name: "there", kind: "select", options: source.elsewhere }], values: { there: "" } };
     case "withdrawAsk":
+    case "withdrawOutside":
     case "book":
       return { fields: [], values: {} };
   }

@@ -8,15 +8,18 @@ import { acceptedOf } from "./table-acts.js";
 /** Acts that the receiver does with its own question: nobody else's change is in their way. */
 const OF_ONE_ASK = new Set(["accept", "decline", "withdrawAsk"]);
 
+/** What is said to another region of who comes from there. @type {Record<string, string>} */
+const ARRIVAL_STEPS = { accept: "accept", decline: "decline", take: "take-responsibility" };
+
 /**
  * What an act comes to: which step of the transfer, or which command on the position, with what.
  *
  * @param {Act} act
  * @param {Person} person
  * @param {Values} values
- * @returns {{ of: "transfer" | "position" | "proposal", step: string, body: Record<string, any> | undefined, versioned: boolean }}
+ * @returns {{ of: "transfer" | "position" | "proposal" | "arrival", step: string, body: Record<string, any> | undefined, versioned: boolean }}
  */
-export function requestOf({ name, ask }, { row }, values) {
+export function requestOf({ name, ask }, { row, transfer }, values) {
   /** @param {string} step @param {Record<string, any> | undefined} body */
   const step = (step, body) => ({
     of: /** @type {const} */ ("transfer"),
@@ -25,6 +28,11 @@ export function requestOf({ name, ask }, { row }, values) {
     versioned: !OF_ONE_ASK.has(name),
   });
   const { on } = values;
+  if (transfer?.outside?.incoming && ARRIVAL_STEPS[name]) {
+    const { slot, reason } = values;
+    const body = name === "accept" ? { slot } : name === "decline" ? { reason } : { on };
+    return { of: "arrival", step: ARRIVAL_STEPS[name], body, versioned: false };
+  }
   switch (name) {
     case "propose": {
       const { destination, support, ageClass, municipality } = values;
@@ -65,6 +73,12 @@ export function requestOf({ name, ask }, { row }, values) {
       return step("send-back", { reason: values.reason });
     case "end":
       return step("end", { why: values.why });
+    case "askOutside": {
+      const [region, service] = String(values.there).split("/");
+      return { ...step("crossings", { region, service }), versioned: false };
+    }
+    case "withdrawOutside":
+      return { ...step(`crossings/${transfer?.outside?.key}/withdraw`, undefined), versioned: false };
     case "escalate":
       return step("escalations", { step: values.step });
     case "answerStep":

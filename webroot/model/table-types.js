@@ -33,6 +33,7 @@
  * @property {boolean} [overTarget]
  * @property {boolean} [booked]
  * @property {{ id: string, stage: Stage }} [transfer]
+ * @property {string} [onTheWay] the region to or from which they are on the way
  * @property {string} [closing] why it is proposed to close it
  * @property {{ confirmBy?: string, confirmedOn?: string, overdue: boolean }} [standing]
  * @property {{ on: string }} [informed] pointed to zorgbemiddeling
@@ -71,6 +72,19 @@
  * @property {string} [answeredAt]
  * @property {string} [outcome]
  *
+ * @typedef {object} Outside
+ * @property {string} key of the crossing
+ * @property {string} region the other one
+ * @property {boolean} incoming whether they come from there
+ * @property {boolean} onTheWay whether one of both regions does not know yet that they moved
+ * @property {"ASKED" | "ACCEPTED" | "DEPARTING" | "DEPARTED" | "ENDED"} [state] of who leaves
+ * @property {"ASKED" | "ACCEPTED" | "TAKEN" | "CONFIRMED" | "ENDED"} [arrival] of who comes
+ * @property {string} [organization] that says yes there
+ * @property {string} [service]
+ * @property {string} [start] of the place kept
+ * @property {"DECLINED" | "LAPSED" | "PLACE_LOST" | "NOT_ADMITTED" | "WITHDRAWN"} [end]
+ * @property {string} [reason] code of the region that is asked
+ *
  * @typedef {object} TransferRow
  * @property {string} key
  * @property {boolean} own whether one's organisation holds the case; of an administrator all are
@@ -97,6 +111,7 @@
  * @property {Due} [due]
  * @property {Escalation[]} [escalations]
  * @property {{ why: string, at: string }} [ending]
+ * @property {Outside} [outside] to or from another region
  * @property {number} [version] to who is told of every change
  *
  * @typedef {object} Person someone at the table: a case, a transfer, or both

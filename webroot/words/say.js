@@ -7,6 +7,8 @@ import { meetingNl } from "./meeting-nl.js";
 import { needsEn } from "./needs-en.js";
 import { needsNl } from "./needs-nl.js";
 import { nl } from "./nl.js";
+import { outsideEn } from "./outside-en.js";
+import { outsideNl } from "./outside-nl.js";
 import { peopleEn } from "./people-en.js";
 import { peopleNl } from "./people-nl.js";
 import { planningEn } from "./planning-en.js";
@@ -25,6 +27,7 @@ export const DICTIONARIES = {
     ...remindersNl,
     ...tableNl,
     ...needsNl,
+    ...outsideNl,
     ...peopleNl,
     ...meetingNl,
   },
@@ -35,6 +38,7 @@ export const DICTIONARIES = {
     ...remindersEn,
     ...tableEn,
     ...needsEn,
+    ...outsideEn,
     ...peopleEn,
     ...meetingEn,
   },
