@@ -340,7 +340,7 @@ public abstract class JournalContract {
     return new RegionState(
         NORTH, position, NOON, position, null, null, List.of(), List.of(), List.of(), List.of(),
         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static Event registered(String name) {
