@@ -52,6 +52,17 @@ export class MeetingPart extends TablePart {
     return meeting?.state === "OPEN" ? onTable(meeting) : undefined;
   }
 
+  /**
+   * Does what the page shows at once: it is said, and nothing moves for it.
+   *
+   * @param {string} name @param {() => Promise<any>} act @param {string} words
+   */
+  async quietly(name, act, words) {
+    const done = await this.doing(name, act, words);
+    if (done) this.done = null;
+    return done;
+  }
+
   /** @param {MeetingRow} meeting */
   fix(meeting) {
     return this.doing("agenda", () => this.commands.fixAgenda(meeting.key), say("meeting.agendaDone"));
@@ -70,7 +81,7 @@ export class MeetingPart extends TablePart {
   /** Says that one is there; or, where one leads, that another is. @param {MeetingRow} meeting @param {string} [organization] @param {boolean} [present] */
   attend(meeting, organization = this.own, present = true) {
     if (!organization) return undefined;
-    return this.doing(
+    return this.quietly(
       "presence",
       () => new Meetings(this.exchange, organization).attend(meeting.key, organization, present),
       say(present ? "meeting.isHere" : "meeting.isGone"),

@@ -6,11 +6,12 @@ import { workingDayAfter } from "../model/region.js";
 import { formOf } from "../model/table-forms.js";
 import { suggestionFor, tablePlaces } from "../model/table-places.js";
 import { say } from "../words/say.js";
+import { agendaPage } from "./meeting-agenda.js";
 import { casePage } from "./meeting-case.js";
 import { minutes } from "./meeting-minutes.js";
 import { MeetingPart } from "./meeting-part.js";
-import { agendaList, personOf, upkeepLines } from "./meeting-parts.js";
-import { planForm, startPage } from "./meeting-start.js";
+import { personOf } from "./meeting-parts.js";
+import { noMeeting, startPage } from "./meeting-start.js";
 import { registerTableActForm } from "./table-act-form.js";
 import { registerTableTab } from "./table-tabs.js";
 /** @import { Exchange } from "../live/exchange.js" */
@@ -72,7 +73,7 @@ class MeetingScreen extends MeetingPart {
       ];
     }
     if (meeting.state === "AGENDA_FIXED") {
-      return [...(leads ? [{ key: "o", words: say("keys.meetingOpen"), run: () => this.open(meeting) }] : []), close];
+      return [...(leads ? [{ key: "o", words: say("keys.meetingOpen"), run: () => this.open(meeting) }] : []), ...this.#answerKeys(), close];
     }
     return [...(leads ? this.#leadingKeys(meeting) : this.#followingKeys(meeting)), close];
   }
@@ -97,23 +98,29 @@ class MeetingScreen extends MeetingPart {
 
   /** @param {MeetingRow} meeting */
   #followingKeys(meeting) {
-    const ask = this.#ownAsk;
-    return [
-      { key: "h", words: say("keys.meetingHere"), run: () => this.attend(meeting) },
-      ...(ask
-        ? [
-            { key: "j", words: say("keys.inboxYes"), run: () => this.#answer("accept", ask) },
-            { key: "n", words: say("keys.inboxNo"), run: () => this.#answer("decline", ask) },
-          ]
-        : []),
-    ];
+    return [{ key: "h", words: say("keys.meetingHere"), run: () => this.attend(meeting) }, ...this.#answerKeys()];
   }
 
-  /** The question about the case on the table that waits for one's own answer. */
+  #answerKeys() {
+    const own = this.#ownAsk;
+    return own
+      ? [
+          { key: "j", words: say("keys.inboxYes"), run: () => this.#answer("accept", own.ask) },
+          { key: "n", words: say("keys.inboxNo"), run: () => this.#answer("decline", own.ask) },
+        ]
+      : [];
+  }
+
+  /** The questions on the agenda that wait for one's own answer. */
+  get #ours() {
+    const meeting = this.meeting;
+    return meeting ? ownQuestions(meeting, this.transfers, this.exchange.now()) : [];
+  }
+
+  /** The one that the keys are about: of the case on the table, and before the meeting the first. */
   get #ownAsk() {
-    const about = this.onTable;
-    const transfer = this.transfers.find(({ key }) => key === about?.transfer);
-    return transfer?.asks?.find(({ mine, state }) => mine && state === "OPEN");
+    const ours = this.#ours;
+    return this.meeting?.state === "OPEN" ? ours.find(({ transfer }) => transfer.key === this.onTable?.transfer) : ours[0];
   }
 
   willUpdate() {
@@ -123,8 +130,13 @@ class MeetingScreen extends MeetingPart {
       this.figures.follow(exchange.today);
       this.suggestions.follow(["transfers", "slots"].map((view) => exchange.board(view).board.offset).join(" "));
     }
-    if (this.opened && this.opened.transfer !== this.onTable?.transfer) this.opened = null;
-    if (this.opened?.act.ask && this.opened.act.ask.key !== this.#ownAsk?.key) this.opened = null;
+    if (this.opened && !this.#stillOpen(this.opened)) this.opened = null;
+  }
+
+  /** Whether what the form asks can still be done: before the meeting of any question, in it of the case on the table. @param {{ act: Act, transfer: string }} opened */
+  #stillOpen({ act, transfer }) {
+    const there = this.meeting?.state !== "OPEN" || transfer === this.onTable?.transfer;
+    return there && (!act.ask || this.#ours.some(({ ask }) => ask.key === act.ask?.key));
   }
 
   updated() {
@@ -173,7 +185,7 @@ class MeetingScreen extends MeetingPart {
     }
     const to = stepFrom(meeting, by);
     if (!to && by === 1) return this.#askToClose();
-    return this.doing("table", () => this.commands.put(meeting.key, to?.transfer), say(to ? "meeting.onTable" : "meeting.atStart"));
+    return this.quietly("table", () => this.commands.put(meeting.key, to?.transfer), say(to ? "meeting.onTable" : "meeting.atStart"));
   }
 
   async #askToClose() {
@@ -200,7 +212,7 @@ class MeetingScreen extends MeetingPart {
       return undefined;
     }
     const key = about.transfer;
-    const done = await this.doing(
+    const done = await this.quietly(
       "decide",
       () => this.commands.decide(meeting.key, key, decision, services),
       say("meeting.decided", { decision: say(`decision.${decision}`) }),
@@ -220,7 +232,7 @@ class MeetingScreen extends MeetingPart {
     const said = new FormData(/** @type {HTMLFormElement} */ (e.target));
     if (!meeting || !transfer) return;
     const organization = String(said.get("organization"));
-    this.doing(
+    this.quietly(
       "call",
       () => this.commands.call(meeting.key, transfer, organization, String(said.get("on"))),
       say("meeting.callSaid"),
@@ -229,7 +241,8 @@ class MeetingScreen extends MeetingPart {
 
   /** @param {"accept" | "decline"} name @param {Ask} ask */
   #answer(name, ask) {
-    this.opened = { act: { name, key: name === "accept" ? "j" : "n", main: true, ask }, transfer: this.onTable?.transfer ?? "" };
+    const transfer = this.#ours.find((each) => each.ask.key === ask.key)?.transfer.key ?? "";
+    this.opened = { act: { name, key: name === "accept" ? "j" : "n", main: true, ask }, transfer };
   }
 
   render() {
@@ -241,23 +254,34 @@ class MeetingScreen extends MeetingPart {
     const { calendar } = exchange;
     const meeting = this.meeting;
     const last = lastHeldOf(this.meetings);
-    const ours = meeting ? ownQuestions(meeting, this.transfers, exchange.now()).length : 0;
+    const ours = this.#ours;
     return html`<div class="page-head">
         <h1 tabindex="-1">${say("tab.meeting")}</h1>
         ${
           meeting
             ? html`<p class="found">
                 <span>${say(`meeting.state.${meeting.state}`, { moment: calendar.moment(meeting.startsAt) })}</span>
-                ${ours > 0 ? html`<span class="ours"><b>${ours}</b> ${say("meeting.ours", { n: ours })}</span>` : nothing}
+                ${ours.length > 0 ? html`<span class="ours"><b>${ours.length}</b> ${say("meeting.ours", { n: ours.length })}</span>` : nothing}
               </p>`
             : nothing
         }
       </div>
-      ${this.outcome()} ${meeting ? this.#ahead(meeting, ours) : this.#none()}
+      ${this.outcome()} ${
+        meeting
+          ? this.#ahead(meeting, ours)
+          : noMeeting(exchange, {
+              leads: this.leads(null),
+              planning: this.planning,
+              busy: this.busy !== "",
+              begin: () => (this.planning = true),
+              plan: (startsAt) => this.#plan(startsAt),
+              drop: () => this.#drop(),
+            })
+      }
       ${last && meeting?.state !== "OPEN" ? minutes(this.viewOf(last), this.#onActions()) : nothing}`;
   }
 
-  /** Ticking off calls: one's own, and where one leads of all. */
+  /** Ticking off calls: one's own; an administrator does it for anyone. */
   #onActions() {
     return {
       may: (/** @type {string} */ organization) => this.exchange.is("administrator") || organization === this.own,
@@ -266,47 +290,22 @@ class MeetingScreen extends MeetingPart {
     };
   }
 
-  #none() {
-    const agreed = this.exchange.region?.table.meeting;
-    return html`<section class="empty meeting-none">
-      <h2 id="meeting-head" tabindex="-1">${say("meeting.none")}</h2>
-      <p>${agreed?.meets ? say("meeting.meets", { when: agreed.meets }) : say("meeting.noneText")}</p>
-      ${this.leads(null) ? this.#planner() : nothing}
-    </section>`;
-  }
-
-  #planner() {
-    return this.planning
-      ? planForm(this.exchange, { busy: this.busy !== "", plan: (startsAt) => this.#plan(startsAt), drop: () => this.#drop() })
-      : html`<button type="button" class="btn plan-meeting" @click=${() => (this.planning = true)}>${say("meeting.plan")} <kbd aria-hidden="true">n</kbd></button>`;
-  }
-
-  /** @param {MeetingRow} meeting @param {number} ours */
+  /** @param {MeetingRow} meeting @param {{ transfer: TransferRow, ask: Ask }[]} ours */
   #ahead(meeting, ours) {
     const view = this.viewOf(meeting);
     const busy = this.busy !== "";
     if (meeting.state === "OPEN") return this.#held(view);
-    const { calendar } = this.exchange;
-    const fixed = meeting.state === "AGENDA_FIXED";
-    const today = calendar.date(meeting.startsAt) === this.exchange.today;
-    return html`<div class="meeting-columns">
-      <section class="meeting-part" aria-labelledby="meeting-head">
-        <h2 id="meeting-head" tabindex="-1">${say(fixed ? "meeting.agendaHead" : "meeting.agendaLater", { n: meeting.cases.length })}</h2>
-        <p class="hint">${say(fixed ? "meeting.agendaText" : "meeting.agendaAt", { moment: calendar.moment(meeting.agendaAt) })}</p>
-        ${ours > 0 ? html`<p class="ours-note"><b>${say("meeting.answerBefore", { n: ours })}</b> <a href="/transfertafel/vragen">${say("meeting.toQuestions")}</a></p>` : nothing}
-        ${fixed ? agendaList(view) : nothing}
-        ${
-          view.leads
-            ? html`<div class="actions">
-                ${fixed ? nothing : html`<button type="button" class="btn fix-agenda" ?disabled=${busy} @click=${() => this.fix(meeting)}>${say("meeting.fix")} <kbd aria-hidden="true">a</kbd></button>`}
-                ${fixed ? html`<button type="button" class="btn open-meeting" ?disabled=${busy || !today} @click=${() => this.open(meeting)}>${say("meeting.open")} <kbd aria-hidden="true">o</kbd></button>` : nothing}
-                <button type="button" class="btn quiet" ?disabled=${busy} @click=${() => this.cancel(meeting)}>${say("meeting.cancel")}</button>
-              </div>`
-            : html`<p class="hint">${say("meeting.chair", { name: meeting.chair.name })}</p>`
-        }
-      </section>
-      ${upkeepLines(this.figures.value)}
-    </div>`;
+    return agendaPage(view, {
+      busy,
+      ours,
+      answer: (name, ask) => this.#answer(name, ask),
+      answering: this.opened?.act.ask?.key ?? "",
+      form: this.#form(),
+      fix: () => this.fix(meeting),
+      open: () => this.open(meeting),
+      cancel: () => this.cancel(meeting),
+      figures: this.figures.value,
+    });
   }
 
   /** @param {import("./meeting-parts.js").MeetingView} view */

@@ -12,8 +12,31 @@ import { caseLine, mindWords, upkeepLines, verdictWords } from "./meeting-parts.
 /** At what time one meets unless another is chosen. */
 const USUAL_TIME = "14:00";
 
-/** When the next one is. @param {Exchange} exchange @param {{ busy: boolean, plan: (startsAt: string) => void, drop: () => void }} on */
-export function planForm(exchange, { busy, plan, drop }) {
+/**
+ * That there is none, and for who leads the way to plan one.
+ *
+ * @typedef {{ busy: boolean, plan: (startsAt: string) => void, drop: () => void }} OnPlan
+ *
+ * @param {Exchange} exchange
+ * @param {OnPlan & { leads: boolean, planning: boolean, begin: () => void }} on
+ */
+export function noMeeting(exchange, on) {
+  const agreed = exchange.region?.table.meeting;
+  return html`<section class="empty meeting-none">
+    <h2 id="meeting-head" tabindex="-1">${say("meeting.none")}</h2>
+    <p>${agreed?.meets ? say("meeting.meets", { when: agreed.meets }) : say("meeting.noneText")}</p>
+    ${
+      !on.leads
+        ? nothing
+        : on.planning
+          ? planForm(exchange, on)
+          : html`<button type="button" class="btn plan-meeting" @click=${on.begin}>${say("meeting.plan")} <kbd aria-hidden="true">n</kbd></button>`
+    }
+  </section>`;
+}
+
+/** When the next one is. @param {Exchange} exchange @param {OnPlan} on */
+function planForm(exchange, { busy, plan, drop }) {
   const { region, today, calendar } = exchange;
   return html`<form
     class="act-form plan-form"

@@ -32,7 +32,6 @@ export const meetingEn = {
   "meeting.agendaDone": "Agenda fixed.",
   "meeting.answerBefore": "Your {n} questions: answer before the meeting.",
   "meeting.answerBefore.one": "Your question: answer before the meeting.",
-  "meeting.toQuestions": "To your questions",
   "meeting.fix": "Fix the agenda now",
   "meeting.open": "Open the meeting",
   "meeting.opened": "The meeting has begun.",

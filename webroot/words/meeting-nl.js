@@ -32,7 +32,6 @@ export const meetingNl = {
   "meeting.agendaDone": "Agenda vastgesteld.",
   "meeting.answerBefore": "Uw {n} vragen: antwoord voor het overleg.",
   "meeting.answerBefore.one": "Uw vraag: antwoord voor het overleg.",
-  "meeting.toQuestions": "Naar uw vragen",
   "meeting.fix": "Stel de agenda nu vast",
   "meeting.open": "Open het overleg",
   "meeting.opened": "Het overleg is begonnen.",

@@ -25,6 +25,7 @@ import nl.doorstroom.domain.meetings.MeetingEvent.CallArranged;
 import nl.doorstroom.domain.meetings.MeetingEvent.CallMade;
 import nl.doorstroom.domain.meetings.MeetingEvent.CaseDecided;
 import nl.doorstroom.domain.meetings.MeetingEvent.CasePutOnTable;
+import nl.doorstroom.domain.meetings.MeetingId;
 import nl.doorstroom.domain.meetings.MeetingState;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.transfers.Ask;
@@ -34,6 +35,7 @@ import nl.doorstroom.domain.transfers.TransferCommand.AskReceivers;
 import nl.doorstroom.domain.transfers.TransferCommand.EndTransfer;
 import nl.doorstroom.domain.transfers.TransferCommand.EscalateTransfer;
 import nl.doorstroom.domain.transfers.TransferEnd;
+import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.transfers.TransferStage;
 import org.jspecify.annotations.Nullable;
 
@@ -91,16 +93,29 @@ final class MeetingCaseRules {
         : Decision.accept(new CasePutOnTable(meeting.id(), c.transfer()));
   }
 
+  /** Decides about one case of one meeting, both of which are there. */
+  @FunctionalInterface
+  private interface CaseRule {
+    Decision decide(Meeting meeting, MeetingCase about, Transfer transfer);
+  }
+
+  private Decision of(MeetingId meeting, TransferId transfer, CaseRule rule) {
+    Meeting known = turn.meetings().meeting(meeting);
+    if (known == null) {
+      return Chair.unknown(meeting);
+    }
+    MeetingCase about = known.of(transfer);
+    Transfer moved = table.find(transfer);
+    return about == null || moved == null
+        ? notFound("transfer", transfer)
+        : rule.decide(known, about, moved);
+  }
+
   Decision decide(DecideCase c) {
-    Meeting meeting = turn.meetings().meeting(c.meeting());
-    if (meeting == null) {
-      return Chair.unknown(c.meeting());
-    }
-    MeetingCase about = meeting.of(c.transfer());
-    Transfer transfer = table.find(c.transfer());
-    if (about == null || transfer == null) {
-      return notFound("transfer", c.transfer());
-    }
+    return of(c.meeting(), c.transfer(), (m, about, transfer) -> decided(c, m, about, transfer));
+  }
+
+  private Decision decided(DecideCase c, Meeting meeting, MeetingCase about, Transfer transfer) {
     Decision refusal =
         first(
             chair.leads(meeting, c.by()),
@@ -160,15 +175,10 @@ final class MeetingCaseRules {
   }
 
   Decision decide(ArrangeCall c) {
-    Meeting meeting = turn.meetings().meeting(c.meeting());
-    if (meeting == null) {
-      return Chair.unknown(c.meeting());
-    }
-    MeetingCase about = meeting.of(c.transfer());
-    Transfer transfer = table.find(c.transfer());
-    if (about == null || transfer == null) {
-      return notFound("transfer", c.transfer());
-    }
+    return of(c.meeting(), c.transfer(), (m, about, transfer) -> arranged(c, m, about, transfer));
+  }
+
+  private Decision arranged(ArrangeCall c, Meeting meeting, MeetingCase about, Transfer transfer) {
     Decision refusal =
         first(
             chair.leads(meeting, c.by()),

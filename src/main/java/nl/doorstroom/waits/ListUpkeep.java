@@ -12,7 +12,8 @@ import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 
 /**
- * How well one organisation keeps its waiting list. Where few wait it is not told.
+ * How well one organisation keeps its waiting list. It is not told where few wait, nor where that
+ * could be had from what is told of the others.
  *
  * @param positions how many wait with it
  * @param confirmedPercent of how many of them it said in time that they still do, rounded down
@@ -21,24 +22,29 @@ public record ListUpkeep(OrganizationId organization, int positions, int confirm
 
   private static final int WHOLE = 100;
 
-  /** Of all who have a list, in order of id, on the day {@code today}. */
+  private static final Comparator<OrganizationId> BY_ID =
+      Comparator.comparing(OrganizationId::value);
+
+  /** Of all who have a list and may be told of, in order of id, on the day {@code today}. */
   static List<ListUpkeep> of(Few few, Region region, LocalDate today) {
-    Map<OrganizationId, int[]> counts = new TreeMap<>(Comparator.comparing(OrganizationId::value));
+    Map<OrganizationId, Integer> all = new TreeMap<>(BY_ID);
+    Map<OrganizationId, Integer> inTime = new TreeMap<>(BY_ID);
     for (WaitingPosition position : region.waiting().positions()) {
       HealthcareService service = region.partners().service(position.service());
       if (position.isOpen() && service != null) {
-        int[] count = counts.computeIfAbsent(service.organization(), o -> new int[2]);
-        count[0]++;
-        count[1] += today.isAfter(position.standing().confirmBy()) ? 0 : 1;
+        all.merge(service.organization(), 1, Integer::sum);
+        if (!today.isAfter(position.standing().confirmBy())) {
+          inTime.merge(service.organization(), 1, Integer::sum);
+        }
       }
     }
-    List<ListUpkeep> all = new ArrayList<>();
-    counts.forEach(
-        (organization, count) -> {
-          if (!few.isFew(count[0])) {
-            all.add(new ListUpkeep(organization, count[0], count[1] * WHOLE / count[0]));
-          }
-        });
-    return all;
+    List<ListUpkeep> told = new ArrayList<>();
+    few.parts(all)
+        .forEach(
+            (organization, n) ->
+                told.add(
+                    new ListUpkeep(
+                        organization, n, inTime.getOrDefault(organization, 0) * WHOLE / n)));
+    return told;
   }
 }

@@ -163,17 +163,16 @@ class MeetingScreensIT {
   @Test
   @Order(2)
   void what_was_answered_beforehand_is_done_and_what_was_left_comes_back() throws IOException {
-    String[] one = cases.asked("HIGH", 30);
-    String slot = cases.place();
+    cases.asked("HIGH", 30);
+    cases.place();
     String meeting = cases.meeting();
     Page chair = chair();
+    Page member = as("table-member", cases.receiver, ScreensWorld.DESK);
     Locator agenda = chair.locator(".meeting-part .agenda-list > li");
     assertThat(agenda).hasCount(5);
     assertThat(agenda.first()).containsText("vorige keer");
-    cases.post(
-        "table-member@" + cases.receiver,
-        "/transfers/" + one[0] + "/asks/" + one[1] + "/accept",
-        Map.of("slot", slot));
+    press(member, ".ours-part [data-ask] .yes", "j");
+    press(member, "table-act-form .send", "Enter");
     assertThat(chair.locator(".meeting-part .is-settled")).containsText("klaar zonder bespreking");
     press(chair, ".open-meeting", "o");
     assertThat(chair.locator("#settled-head")).hasText("1 klaar zonder bespreking");
@@ -185,7 +184,21 @@ class MeetingScreensIT {
     chair.locator(".called").first().focus();
     chair.keyboard().press("Enter");
     assertThat(chair.locator(".done-note")).containsText("gebeld");
-    close(chair);
+    close(chair, member);
+  }
+
+  @Test
+  @Order(4)
+  void anyone_is_told_whose_table_it_is_and_how_to_ask() {
+    for (int[] size : Chromium.SIZES) {
+      Page anyone = world.chromium.as("public", "", size);
+      anyone.navigate("/wachttijden");
+      anyone.locator(".about-table a").click();
+      assertThat(anyone.locator(".about-facts")).containsText("Om de week");
+      assertThat(anyone.locator(".about-facts")).containsText("casusnummer");
+      world.assertAccessible(anyone, "about " + size[0]);
+      close(anyone);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package nl.doorstroom.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,6 +45,32 @@ class TransferFiguresTest {
     assertSaved(all, figures.saved());
     assertLeadTimes(region, all, figures.leadTimes());
     assertReceivers(region, figures.receivers());
+    assertUpkeep(region, figures.upkeep());
+  }
+
+  private static void assertUpkeep(Region region, List<ListUpkeep> upkeep) {
+    LocalDate today = Objects.requireNonNull(region.partners().today());
+    Map<OrganizationId, List<WaitingPosition>> lists =
+        region.waiting().positions().stream()
+            .filter(WaitingPosition::isOpen)
+            .collect(
+                Collectors.groupingBy(
+                    p ->
+                        Objects.requireNonNull(region.partners().service(p.service()))
+                            .organization()));
+    assertThat(upkeep)
+        .containsExactlyInAnyOrderElementsOf(
+            lists.entrySet().stream()
+                .map(
+                    list -> {
+                      long inTime =
+                          list.getValue().stream()
+                              .filter(p -> !p.standing().confirmBy().isBefore(today))
+                              .count();
+                      int all = list.getValue().size();
+                      return new ListUpkeep(list.getKey(), all, (int) (100 * inTime / all));
+                    })
+                .toList());
   }
 
   private static void assertHeads(Region region, TransferFigures figures) {
@@ -163,6 +191,7 @@ class TransferFiguresTest {
     assertSafe(whole.byStage(), told.byStage(), 5);
     assertSafe(whole.ended(), told.ended(), 5);
     assertSafe(whole.byDestination(), told.byDestination(), 5);
+    assertSafe(positions(whole), positions(told), 5);
     assertThat(told.leadTimes()).allMatch(l -> l.n() >= 5);
     told.declinedByReason()
         .forEach(
@@ -173,6 +202,11 @@ class TransferFiguresTest {
                       .sum();
               assertThat(n - known).matches(rest -> rest == 0 || rest >= 5);
             });
+  }
+
+  private static Map<OrganizationId, Integer> positions(TransferFigures figures) {
+    return figures.upkeep().stream()
+        .collect(Collectors.toMap(ListUpkeep::organization, ListUpkeep::positions));
   }
 
   @Example
