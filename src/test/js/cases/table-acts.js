@@ -149,6 +149,41 @@ export const cases = [
     const asked = [transfer("t", { own: false, stage: "OFFERED", due: { ...due, act: "ANSWER" }, asks: [ask({ mine: true })] })];
     equal([dueOf(asked, PLANNER, NOW).length, toAnswer(asked, PLANNER, NOW)], [0, 1]);
   }),
+  holds("another region is asked once the ladder came to that, with consent, and one at a time", () => {
+    const more = {
+      destination: "GGZ",
+      consent: { state: "GIVEN", scopes: ["REGION", "OUTSIDE_REGION"] },
+      escalations: [{ step: "OUTSIDE", askedAt: at(-DAY), dueAt: at(DAY) }],
+    };
+    const outside = (/** @type {string} */ state) => ({ outside: { key: "c1", region: "friesland", incoming: false, onTheWay: false, state } });
+    ok(holding("CONSENTED", more).includes("askOutside"));
+    ok(!holding("CONSENTED", { ...more, escalations: [] }).includes("askOutside"));
+    ok(!holding("CONSENTED", { ...more, consent: { state: "GIVEN", scopes: ["REGION"] } }).includes("askOutside"));
+    ok(!holding("OFFERED", { ...more, ...outside("ASKED") }).includes("askOutside"));
+    ok(holding("OFFERED", { ...more, ...outside("ASKED") }).includes("withdrawOutside"));
+    ok(holding("CONSENTED", { ...more, ...outside("ENDED") }).includes("askOutside"));
+  }),
+  holds("nobody here calls off who departs, or has", () => {
+    const away = (/** @type {string} */ state) => ({ outside: { key: "c1", region: "friesland", incoming: false, onTheWay: true, state } });
+    equal(holding("CHOSEN", away("DEPARTING")), []);
+    equal(holding("BOOKED", away("DEPARTED")), ["handOver"]);
+  }),
+  holds("who comes from another region is answered, and taken over once they came", () => {
+    const coming = (/** @type {string} */ arrival, more = {}) =>
+      names(
+        transfer("c1", {
+          own: false,
+          stage: "OFFERED",
+          asks: [ask({ mine: true })],
+          outside: { key: "c1", region: "friesland", incoming: true, onTheWay: false, arrival },
+          ...more,
+        }),
+      );
+    equal(coming("ASKED"), ["accept", "decline"]);
+    equal([coming("ACCEPTED"), coming("TAKEN"), coming("ENDED")], [[], [], []]);
+    equal(coming("CONFIRMED"), ["take"]);
+    equal(coming("CONFIRMED", { responsibility: { on: "2026-11-21" } }), []);
+  }),
   holds("the list is kept by who is to be confirmed, informed, closed and linked", () => {
     const today = "2026-11-21";
     const upkeep = upkeepOf(

@@ -27,6 +27,7 @@ const SOURCE = {
   ],
   languages: [{ value: "tr", words: "Turks" }],
   bridges: [{ value: "b1", words: "Inloop" }],
+  elsewhere: [{ value: "friesland/friesland-6", words: "De Marren · Stemming (Friesland)" }],
 };
 
 /** @param {any} name @param {any} [more] @returns {any} */
@@ -39,6 +40,19 @@ const form = (name, of = {}) => formOf(act(name), person(of), SOURCE);
 const request = (name, values, more) => requestOf(act(name, more), person(), values);
 
 export const cases = [
+  holds("another region is asked by region and service, and answered by what comes from there", () => {
+    equal(form("askOutside").fields.map(({ name }) => name), ["there"]);
+    const asked = request("askOutside", { there: "friesland/friesland-6" });
+    equal([asked.step, asked.body], ["crossings", { region: "friesland", service: "friesland-6" }]);
+    const outside = { key: "c1", region: "friesland", incoming: true, onTheWay: false, arrival: "ASKED" };
+    const coming = person({ outside });
+    const yes = requestOf(act("accept", { ask: ask() }), coming, { slot: "p1" });
+    equal([yes.of, yes.step, yes.body], ["arrival", "accept", { slot: "p1" }]);
+    const taken = requestOf(act("take", { ask: ask() }), coming, { on: "2026-11-21" });
+    equal([taken.of, taken.step, taken.body], ["arrival", "take-responsibility", { on: "2026-11-21" }]);
+    const back = requestOf(act("withdrawOutside"), person({ outside: { ...outside, incoming: false } }), {});
+    equal([back.of, back.step], ["transfer", "crossings/c1/withdraw"]);
+  }),
   holds("every act has its words, and every field and option of its form too", () => {
     const words = DICTIONARIES.nl;
     for (const name of Object.keys(ACT_KEYS)) {
