@@ -7,7 +7,6 @@ import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
-import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.transfers.Arrival;
 import nl.doorstroom.domain.transfers.ArrivalState;
@@ -30,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>The holder, who answers for it, and the administrator see all of a row but the person.
- *   <li>The table and planners of others see the fields without a name, coarsened, while a consent
- *       holds that covers the region; the table also while it may screen.
- *   <li>All of these see how many wait for each service, unless that is few.
+ *   <li>The table and planners of other ggz providers see the fields without a name, coarsened,
+ *       while a consent holds that covers the region; the table also while it may screen. Others
+ *       are in no such consent: the social domain has a scope of its own, and is told what it is
+ *       asked only.
+ *   <li>All of these, and planners of others, see how many wait for each service, unless that is
+ *       few.
  * </ul>
  *
  * <p>Who is on the way to the social domain is shown on the table's own board only.
@@ -64,21 +66,19 @@ final class CasesView {
       return shown;
     }
     Terms terms = new Terms(position, service, config, region.partners().today());
-    CaseRow own = own(position, service, terms);
-    shown.toOwner(service.organization(), own);
-    for (OrganizationId by : parties.answeringFor(service.organization())) {
-      shown.to(Eyes.OWNER, by, own);
-    }
     Transfer transfer = region.transfers().of(id);
     if (transfer != null && transfer.destination() != Destination.SOCIAL_DOMAIN) {
       CaseRow shared = shared(position, service, transfer, terms);
       if (parties.isConsented(transfer)) {
-        shown.to(Eyes.PARTNER, shared);
+        shown.to(Eyes.OWNER, parties.ggzProviders(), shared);
         shown.to(Eyes.TABLE, shared);
       } else if (parties.isScreenedElsewhere(transfer)) {
         shown.to(Eyes.TABLE, shared);
       }
     }
+    CaseRow own = own(position, service, terms);
+    shown.toOwner(service.organization(), own);
+    shown.to(Eyes.OWNER, parties.answeringFor(service.organization()), own);
     return shown;
   }
 

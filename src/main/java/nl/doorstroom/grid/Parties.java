@@ -29,13 +29,22 @@ final class Parties {
     this.partners = partners;
   }
 
-  /** Whether it is of a kind that may be asked to confirm or to mediate without being named. */
-  static boolean isAskedByKind(Organization organization) {
+  /**
+   * Whether it is of a kind that is told of transfers without being named in them: to confirm, to
+   * mediate, or because a client's consent for the region is for all of its kind.
+   */
+  static boolean isToldByKind(Organization organization) {
     return switch (organization.details().kind()) {
-      case MUNICIPALITY, INSURER -> true;
-      case GGZ_CORE, GGZ_OTHER, GP_PRACTICE, REGIONAL_GP_ORGANISATION, SOCIAL_DOMAIN, OTHER ->
-          false;
+      case MUNICIPALITY, INSURER, GGZ_CORE, GGZ_OTHER -> true;
+      case GP_PRACTICE, REGIONAL_GP_ORGANISATION, SOCIAL_DOMAIN, OTHER -> false;
     };
+  }
+
+  /** For whom a client's consent is that covers the region. */
+  Set<OrganizationId> ggzProviders() {
+    Set<OrganizationId> providers = ids(OrganizationKind.GGZ_CORE, o -> true);
+    providers.addAll(ids(OrganizationKind.GGZ_OTHER, o -> true));
+    return providers;
   }
 
   private TableAgreements agreed() {

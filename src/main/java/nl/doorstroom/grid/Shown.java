@@ -1,5 +1,6 @@
 package nl.doorstroom.grid;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import nl.doorstroom.domain.partners.OrganizationId;
@@ -22,6 +23,14 @@ final class Shown {
   /** To those with {@code eyes} who act for {@code organization}, and to nobody else. */
   void to(Eyes eyes, OrganizationId organization, Row row) {
     lines.put(new Page(view, eyes, organization), new Line(row));
+  }
+
+  /** To those with {@code eyes} who act for one of {@code organizations}, alike. */
+  void to(Eyes eyes, Collection<OrganizationId> organizations, Row row) {
+    Line line = new Line(row);
+    for (OrganizationId organization : organizations) {
+      lines.put(new Page(view, eyes, organization), line);
+    }
   }
 
   /** To the planners of {@code organization} and to the administrator, alike. */

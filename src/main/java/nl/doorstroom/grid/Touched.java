@@ -170,10 +170,10 @@ final class Touched {
     }
   }
 
-  /** Who may be asked without being named is so from the day it is known. */
+  /** Who is told without being named is so from the day it is known. */
   private void partner(@Nullable OrganizationId id, Region region) {
     Organization partner = id == null ? null : region.partners().organization(id);
-    if (partner != null && Parties.isAskedByKind(partner)) {
+    if (partner != null && Parties.isToldByKind(partner)) {
       running(region);
     }
   }

@@ -445,10 +445,21 @@ class TableMasksTest {
 
     consent(id, ConsentScope.REGION, 3);
     assertThat(whoSees(View.CASES, position.value()))
-        .containsExactly("ADMINISTRATOR", "PLANNER", "TABLE_MEMBER");
-    for (Mask mask : List.of(other, nobody, receiver, table)) {
+        .containsExactly(
+            "ADMINISTRATOR", "PLANNER Noord", "PLANNER Oost", "PLANNER Zuid", "TABLE_MEMBER");
+    for (Mask mask : List.of(other, receiver, table)) {
       assertThat(Boards.fields(seen(position, mask))).as("%s", mask).isEqualTo(SHARED_CASE);
     }
+    for (OrganizationKind kind :
+        List.of(
+            OrganizationKind.SOCIAL_DOMAIN,
+            OrganizationKind.MUNICIPALITY,
+            OrganizationKind.INSURER)) {
+      Mask outside = new Mask(Role.PLANNER, register("Buiten " + kind, kind));
+      assertThat(aCase(position, outside)).as("%s is in no consent for the ggz", kind).isNull();
+    }
+    Mask late = new Mask(Role.PLANNER, register("West", OrganizationKind.GGZ_CORE));
+    assertThat(aCase(position, late)).as("it came later").isNotNull();
     assertThat(seen(position, holder).get("kind").asText()).isEqualTo("OWN");
     assertThat(transfer(id, other)).as("it has no part in it").isNull();
     assertThat(Boards.fields(seen(id, table).get("case"))).isEqualTo(CASE_OF_OTHERS);
