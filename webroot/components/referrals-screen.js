@@ -3,12 +3,13 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { command } from "../live/api.js";
 import { problemOf } from "../model/problems.js";
-import { FILTERS, chosenReferrals, dueOf, isLetterDue, isOpen, isOverNorm } from "../model/referrals.js";
+import { FILTERS, chosenReferrals, dueOf, isLetterDue, isOpen, isOverNorm, transferOf } from "../model/referrals.js";
 import { code, inDays } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { copyLines, printForClient, shownLines } from "./letter-lines.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
+import { stageWords } from "./table-words.js";
 /** @import { ReferralRow } from "../model/types.js" */
 
 /** `<referrals-screen>`: what became of each of my referrals, and what is due from me? */
@@ -86,6 +87,7 @@ class ReferralsScreen extends Part {
       </div>`;
     }
     const watch = exchange.board("referrals");
+    exchange.board("transfers");
     if (watch.state === "refused") return html`<div class="page">${head}${problemNote(watch.problem)}</div>`;
     if (!watch.board.loaded)
       return html`<div class="page">
@@ -181,6 +183,7 @@ class ReferralsScreen extends Part {
       </div>
       <div class="referral-what">
         <b class="state ${row.state.toLowerCase()}">${this.#stateWords(row)}</b>
+        ${this.#transfer(row)}
         <span class="sub"
           >${code("careQuestion", row.careQuestion)} ·
           ${say("age.class", { age: row.ageClass.replace("-", "–") })} · ${code("urgency", row.urgency)}</span
@@ -277,6 +280,19 @@ class ReferralsScreen extends Part {
     if (row.state === "CLOSED")
       return say("state.CLOSED", { reason: row.closed ? code("closeReason", row.closed) : "" });
     return say(`state.${row.state}`);
+  }
+
+  /** How far the table is with it, and what it asks of the practice. @param {ReferralRow} row */
+  #transfer(row) {
+    const transfer = transferOf(row, this.exchange.rows("transfers"));
+    if (!transfer) return nothing;
+    return html`<span class="transfer-state"
+      ><span aria-hidden="true">⇄ </span>${say("referrals.transfer", { stage: stageWords(transfer.stage ?? null) })}${
+        transfer.due?.mine
+          ? html` <a class="warn" href="/transfertafel/vragen"><span aria-hidden="true">▲ </span>${say("referrals.transferDue")}</a>`
+          : nothing
+      }</span
+    >`;
   }
 
   /** What is due, and by when. @param {ReferralRow} row @param {import("../model/referrals.js").Due | null} due */

@@ -65,6 +65,14 @@ export function personLine(person, { exchange, at, who, fresh, open, draggable, 
   </li>`;
 }
 
+/** Nobody in sight, and the way to whoever is out of it. @param {boolean} filtered whether there is anyone else @param {() => void} showAll */
+export const nobody = (filtered, showAll) =>
+  filtered
+    ? html`<p class="none">${say("table.nothingFound")}</p>
+        <button type="button" class="btn quiet small" @click=${showAll}>${say("positions.showAll")}</button>`
+    : html`<p class="none">${say("table.nobody")}</p>
+        <p class="hint">${say("table.nobodyText")}</p>`;
+
 /** Those of whom only the number is told. @param {ReturnType<typeof import("../model/table.js").countedOf>} counted */
 export function countedLines(counted) {
   if (counted.length === 0) return nothing;
@@ -87,44 +95,65 @@ export function countedLines(counted) {
 }
 
 /**
- * What is free for the table, by service: how many each week, and the first.
+ * What is free for the table, by service: how many each week, and the first. Whoever is proposed for
+ * someone in sight stands on top.
  *
  * @param {ReturnType<typeof import("../model/table-places.js").freeByService>} rows
- * @param {{ exchange: Exchange, lit: Set<string>, target: string, over: (service: string) => void, dropped: (service: string, e: DragEvent) => void }} of
- *   `lit`: services proposed for whoever is in sight; `target`: where something is being dragged over
+ * @param {{ exchange: Exchange, free: number, shown: number, more: () => void, lit: Set<string>, target: string,
+ *   over: (service: string) => void, dropped: (service: string, e: DragEvent) => void }} of `free`: how many places;
+ *   `shown`: of how many services; `lit`: services proposed for whoever is in sight; `target`: where something is being
+ *   dragged over
  */
-export function freeLines(rows, { exchange, lit, target, over, dropped }) {
-  const { calendar, today } = exchange;
-  const monday = mondayOf(today);
-  const weeks = [0, 1, 2, 3].map((week) => weekOf(plusDays(monday, week * 7)));
-  return html`<ul class="free-list">
-    ${repeat(
-      rows,
-      ({ service }) => service,
-      ({ service, name, organization, place, n, weeks: perWeek, first }) =>
-        html`<li
-          class="free-line ${lit.has(service) ? "lit" : ""} ${target === service ? "target" : ""}"
-          data-service=${service}
-          @dragover=${(/** @type {DragEvent} */ e) => {
-            e.preventDefault();
-            over(service);
-          }}
-          @dragleave=${() => over("")}
-          @drop=${(/** @type {DragEvent} */ e) => dropped(service, e)}
-        >
-          <span
-            ><b>${organization}</b>
-            <span class="sub">${name} · ${place}</span>
-            <span class="sub"
-              >${say("table.firstFree", { moment: calendar.moment(first.start) })}${lit.has(service) ? html` · <b class="ok"><span aria-hidden="true">→ </span>${say("table.suggested")}</b>` : nothing}</span
-            ></span
-          >
-          <span class="free-weeks" aria-hidden="true"
-            >${perWeek.map((free, week) => html`<span class="f${Math.min(3, free)}" title=${say("table.weekN", { week: weeks[week], n: free })}>${free || "·"}</span>`)}</span
-          >
-          <b class="free-n">${n}<span class="sr"> ${say("table.freePlaces", { n })}</span></b>
-        </li>`,
-    )}
-  </ul>`;
+export function freeColumn(rows, of) {
+  const { free, shown, more, lit } = of;
+  const first = [...rows].sort((a, b) => Number(lit.has(b.service)) - Number(lit.has(a.service))).slice(0, shown);
+  return html`<section class="table-free" aria-labelledby="free-head" tabindex="0">
+    <h2 id="free-head">${say("table.freeHead")} <span class="sub">${say("table.freePlaces", { n: free })}</span></h2>
+    ${
+      rows.length === 0
+        ? html`<p class="none">${say("table.noneFree")}</p>
+            <p class="hint">${say("table.noneFreeText")}</p>`
+        : html`<ul class="free-list">
+            ${repeat(
+              first,
+              ({ service }) => service,
+              (row) => freeLine(row, of),
+            )}
+          </ul>`
+    }
+    ${rows.length > shown ? html`<button type="button" class="btn quiet small" @click=${more}>${say("table.moreReceivers", { n: rows.length - shown })}</button>` : nothing}
+    <p class="hint drag-hint">${say("table.dragHint")}</p>
+  </section>`;
 }
 
+/**
+ * @param {ReturnType<typeof import("../model/table-places.js").freeByService>[number]} row
+ * @param {{ exchange: Exchange, lit: Set<string>, target: string, over: (service: string) => void,
+ *   dropped: (service: string, e: DragEvent) => void }} of
+ */
+function freeLine({ service, name, organization, place, n, weeks: perWeek, first }, { exchange, lit, target, over, dropped }) {
+  const { calendar, today } = exchange;
+  const monday = mondayOf(today);
+  return html`<li
+    class="free-line ${lit.has(service) ? "lit" : ""} ${target === service ? "target" : ""}"
+    data-service=${service}
+    @dragover=${(/** @type {DragEvent} */ e) => {
+      e.preventDefault();
+      over(service);
+    }}
+    @dragleave=${() => over("")}
+    @drop=${(/** @type {DragEvent} */ e) => dropped(service, e)}
+  >
+    <span
+      ><b>${organization}</b>
+      <span class="sub">${name} · ${place}</span>
+      <span class="sub"
+        >${say("table.firstFree", { moment: calendar.moment(first.start) })}${lit.has(service) ? html` · <b class="ok"><span aria-hidden="true">→ </span>${say("table.suggested")}</b>` : nothing}</span
+      ></span
+    >
+    <span class="free-weeks" aria-hidden="true"
+      >${perWeek.map((free, week) => html`<span class="f${Math.min(3, free)}" title=${say("table.weekN", { week: weekOf(plusDays(monday, week * 7)), n: free })}>${free || "·"}</span>`)}</span
+    >
+    <b class="free-n">${n}<span class="sr"> ${say("table.freePlaces", { n })}</span></b>
+  </li>`;
+}

@@ -3,15 +3,15 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Computed } from "../live/table.js";
 import { settledOrder } from "../model/answers.js";
-import { ACT_KEYS, DIRECT, actsFor } from "../model/table-acts.js";
+import { ACT_KEYS, DIRECT, actsFor, isSame } from "../model/table-acts.js";
 import { formOf } from "../model/table-forms.js";
 import { freeByService, suggestionFor, tablePlaces } from "../model/table-places.js";
-import { NO_FILTER, addressOf, chosenPeople, countedOf, filterFrom, inTableOrder, needsMe } from "../model/table.js";
+import { NO_FILTER, addressOf, chosenPeople, countedOf, filterFrom, inTableOrder, needsMe, personAt } from "../model/table.js";
 import { say } from "../words/say.js";
 import { Glow } from "./glow.js";
 import { figuresStrip } from "./table-figures.js";
 import { tableFilters } from "./table-filters.js";
-import { countedLines, freeLines, personLine } from "./table-lists.js";
+import { countedLines, freeColumn, nobody, personLine } from "./table-lists.js";
 import { TablePart } from "./table-part.js";
 import { allSuggestions } from "./table-suggestions.js";
 import { registerTableTab } from "./table-tabs.js";
@@ -24,6 +24,7 @@ import { registerTransferPanel } from "./transfer-panel.js";
 export const ROLES = ["planner", "table-member", "administrator"];
 const VIEWS = ["cases", "transfers", "slots", "waits"];
 const SHOWN_AT_ONCE = 60;
+const FREE_AT_ONCE = 15;
 
 /** `<table-screen>`: who has waited too long, and which place fits? */
 class TableScreen extends TablePart {
@@ -34,6 +35,7 @@ class TableScreen extends TablePart {
     open: { state: true },
     opened: { state: true },
     shown: { state: true },
+    freeShown: { state: true },
     target: { state: true },
   };
 
@@ -41,6 +43,8 @@ class TableScreen extends TablePart {
   #engaged = false;
   /** @type {string[]} */
   #order = [];
+  /** The transfer, or else the case, of whoever is in sight. */
+  #met = "";
 
   constructor() {
     super();
@@ -50,17 +54,13 @@ class TableScreen extends TablePart {
     /** Whose form is in sight. @type {Act | null} */
     this.opened = null;
     this.shown = SHOWN_AT_ONCE;
+    this.freeShown = FREE_AT_ONCE;
     /** The service over which someone is being dragged. */
     this.target = "";
     this.glow = new Glow(this);
-    this.suggestions = new Computed(
-      () => this.table.suggestions(),
-      () => this.requestUpdate(),
-    );
-    this.figures = new Computed(
-      () => this.table.figures(),
-      () => this.requestUpdate(),
-    );
+    const there = () => this.requestUpdate();
+    this.suggestions = new Computed(() => this.table.suggestions(), there);
+    this.figures = new Computed(() => this.table.figures(), there);
     this.readAddress = () => {
       const address = new URLSearchParams(location.search);
       this.filter = filterFrom(address);
@@ -101,6 +101,7 @@ class TableScreen extends TablePart {
 
   willUpdate() {
     if (!this.#isThere) return;
+    this.#follow();
     this.glow.take("cases");
     this.glow.take("transfers");
     const at = VIEWS.slice(0, 3).map((view) => this.exchange.board(view).board.offset).join(" ");
@@ -117,7 +118,18 @@ class TableScreen extends TablePart {
 
   /** Whoever is in sight. @returns {Person | undefined} */
   get #person() {
-    return this.#isThere ? this.people.find(({ key, transfer }) => key === this.open || transfer?.key === this.open) : undefined;
+    return this.#isThere && this.open ? personAt(this.people, this.open) : undefined;
+  }
+
+  /** Keeps whoever moved to another's list in sight, and nobody who left the table. */
+  #follow() {
+    const person = this.#person;
+    if (person) this.#met = person.transfer?.key ?? person.key;
+    else if (this.open && this.#met) {
+      this.open = this.people.some(({ transfer }) => transfer?.key === this.#met) ? this.#met : "";
+      this.#met = "";
+      this.#writeAddress();
+    }
   }
 
   get #acts() {
@@ -167,6 +179,7 @@ class TableScreen extends TablePart {
   /** @param {string} key */
   async #show(key) {
     this.open = this.open === key ? "" : key;
+    this.#met = "";
     this.opened = null;
     this.conflict = null;
     this.#writeAddress();
@@ -209,7 +222,8 @@ class TableScreen extends TablePart {
   async #chosen(act, values) {
     const person = this.#person;
     if (!person) return;
-    if (await this.perform(act, person, values)) {
+    // Who went on to another act meanwhile is not called back.
+    if ((await this.perform(act, person, values)) && (!this.opened || isSame(act, this.opened))) {
       this.opened = null;
       await this.updateComplete;
       this.#focus("#person-head");
@@ -280,22 +294,16 @@ class TableScreen extends TablePart {
                 })
           }
         </section>
-        <section class="table-free" aria-labelledby="free-head">
-          <h2 id="free-head">${say("table.freeHead")} <span class="sub">${say("table.freePlaces", { n: free })}</span></h2>
-          ${
-            places.length === 0
-              ? html`<p class="none">${say("table.noneFree")}</p>
-                  <p class="hint">${say("table.noneFreeText")}</p>`
-              : freeLines(freeByService(places, services, exchange.calendar, exchange.today), {
-                  exchange,
-                  lit: new Set(person ? [suggestionFor(suggestions.value, person).suggestion?.place.service.id ?? ""] : []),
-                  target: this.target,
-                  over: (service) => (this.target = service),
-                  dropped: (service, e) => this.#dropped(service, e),
-                })
-          }
-          <p class="hint drag-hint">${say("table.dragHint")}</p>
-        </section>
+        ${freeColumn(freeByService(places, services, exchange.calendar, exchange.today), {
+          exchange,
+          free,
+          shown: this.freeShown,
+          more: () => (this.freeShown += FREE_AT_ONCE),
+          lit: new Set(person ? [suggestionFor(suggestions.value, person).suggestion?.place.service.id ?? ""] : []),
+          target: this.target,
+          over: (service) => (this.target = service),
+          dropped: (service, e) => this.#dropped(service, e),
+        })}
       </div>`;
   }
 
@@ -317,13 +325,9 @@ class TableScreen extends TablePart {
     >
       <h2 id="people-head">${say("table.peopleHead", { n: this.#order.length })} <span class="sub">${say("table.order")}</span></h2>
       ${
-        people.length === 0
-          ? html`<p class="none">${say("table.nobody")}</p>
-              <p class="hint">${say("table.nobodyText")}</p>`
-          : rows.length === 0
-            ? html`<p class="none">${say("table.nothingFound")}</p>
-                <button type="button" class="btn quiet small" @click=${() => this.#choose(NO_FILTER)}>${say("positions.showAll")}</button>`
-            : html`<ol class="people">
+        rows.length === 0
+          ? nobody(people.length > 0, () => this.#choose(NO_FILTER))
+          : html`<ol class="people">
                 ${repeat(
                   rows,
                   ({ key }) => key,
@@ -383,9 +387,6 @@ class TableScreen extends TablePart {
     ></transfer-panel>`;
   }
 }
-
-/** @param {Act | null} a @param {Act | null} b */
-const isSame = (a, b) => a?.name === b?.name && a?.ask?.key === b?.ask?.key;
 
 export function registerTableScreen() {
   registerTransferPanel();

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { barToScreening, DIRECT } from "../model/table-acts.js";
+import { barToScreening, DIRECT, isAfterYes } from "../model/table-acts.js";
 import { aboutOf } from "../model/table.js";
 import { code, list } from "../model/wording.js";
 import { say } from "../words/say.js";
@@ -186,7 +186,7 @@ class TransferPanel extends Part {
   #suggestion() {
     const { suggestion, without, acts, exchange, person } = this;
     const { stage } = person;
-    if (stage === "DONE" || stage === "CLOSED" || person.transfer?.booking) return nothing;
+    if (stage === "CLOSED" || isAfterYes(stage)) return nothing;
     const put = acts.find(({ name }) => name === "ask");
     const propose = acts.find(({ name }) => name === "propose");
     const services = suggestion ? [suggestion.place.service.id] : [];

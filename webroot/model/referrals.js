@@ -1,4 +1,6 @@
 // @ts-check
+import { isRunning } from "./table.js";
+/** @import { TransferRow } from "./table-types.js" */
 /** @import { ReferralRow } from "./types.js" */
 
 /** @typedef {"letter" | "refused" | "overNorm"} Due what a referral asks of the practice */
@@ -26,6 +28,19 @@ export function dueOf(row, today) {
   if (row.state === "WAITING" && isOverNorm(row, today)) return "overNorm";
   return null;
 }
+
+/**
+ * The transfer of whom was referred: the one that runs, else the last that did.
+ *
+ * @param {ReferralRow} row
+ * @param {TransferRow[]} transfers
+ */
+export const transferOf = ({ key }, transfers) =>
+  transfers
+    .filter(({ referral }) => referral === key)
+    // Ids are given out in order, and a longer one later than a shorter.
+    .sort((a, b) => Number(isRunning(b)) - Number(isRunning(a)) || b.key.length - a.key.length || (a.key < b.key ? 1 : -1))
+    .at(0);
 
 export const FILTERS = ["all", "due", "waiting", "planned", "done", "ended"];
 

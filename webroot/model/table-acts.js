@@ -58,6 +58,9 @@ const BEFORE_MOVE = ["CANDIDATE", "SCREENED", "CONSENT_ASKED", "CONSENTED", "OFF
 /** @type {Stage[]} */
 const AFTER_YES = ["ACCEPTED", "CHOSEN", "CONFIRMED", "BOOKED", "HANDED_OVER", "DONE"];
 
+/** Whether a receiver said yes, from which on no place is sought. @param {Stage | null} stage */
+export const isAfterYes = (stage) => stage !== null && AFTER_YES.includes(stage);
+
 /** @param {TransferRow} transfer */
 export const acceptedOf = ({ asks = [] }) => asks.find(({ state }) => state === "ACCEPTED");
 
@@ -88,6 +91,9 @@ export function barToScreening({ proposal, own }, { role, actor, screenedElsewhe
   if (proposal?.actor !== undefined && proposal.actor === actor) return "proposer";
   return own && screenedElsewhere && role !== "administrator" ? "holder" : null;
 }
+
+/** Whether it is one act, about the same question. @param {Act | null} a @param {Act | null} b */
+export const isSame = (a, b) => a?.name === b?.name && a?.ask?.key === b?.ask?.key;
 
 /** The step of the ladder that can be taken now; null when there is none. @param {TransferRow} transfer @param {number} now in ms */
 export function nextStep({ escalations = [] }, now) {

@@ -87,6 +87,20 @@ export function peopleOf(cases, transfers) {
 }
 
 /**
+ * Whoever is named in an address: by case or by transfer, and by the case that a transfer began with
+ * once it is on another's list. Of several transfers of one case the one that runs.
+ *
+ * @param {Person[]} people
+ * @param {string} key
+ */
+export function personAt(people, key) {
+  const named = people.filter(({ key: own, transfer }) => own === key || transfer?.key === key || transfer?.position === key);
+  return (
+    named.find(({ key: own }) => own === key) ?? named.find(({ transfer }) => transfer && isRunning(transfer)) ?? named.at(-1)
+  );
+}
+
+/**
  * The order of the table: by urgency, then days over the norm, then how long; what has ended last.
  *
  * @param {Person[]} people

@@ -1,6 +1,6 @@
 // @ts-check
 import { freshness, onScale, placesOf, waitOf, weeksOf } from "../../../../webroot/model/figures.js";
-import { chosenReferrals, dueOf, isOverNorm } from "../../../../webroot/model/referrals.js";
+import { chosenReferrals, dueOf, isOverNorm, transferOf } from "../../../../webroot/model/referrals.js";
 import { equal, holds } from "../harness.js";
 import { NOW, service } from "./rows.js";
 
@@ -76,5 +76,13 @@ export const cases = [
       chosenReferrals(rows, "all", "22abc", "2026-11-21").map(({ key }) => key),
       ["late"],
     );
+  }),
+  holds("of whom was referred the transfer that runs is told, else the last one", () => {
+    const of = (/** @type {string} */ key, /** @type {string} */ stage, referral = "r") =>
+      /** @type {any} */ ({ key, own: false, asked: false, stage, referral });
+    const told = (/** @type {any[]} */ ...transfers) => transferOf(/** @type {any} */ (referral({})), transfers)?.key;
+    equal(told(of("x-1", "OFFERED", "s")), undefined);
+    equal(told(of("x-2", "CLOSED"), of("x-1a", "CLOSED"), of("x-9", "DONE")), "x-1a");
+    equal(told(of("x-9", "CLOSED"), of("x-2", "OFFERED")), "x-2");
   }),
 ];

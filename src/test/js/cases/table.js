@@ -10,6 +10,7 @@ import {
   needsMe,
   NO_FILTER,
   peopleOf,
+  personAt,
   waitsSince,
 } from "../../../../webroot/model/table.js";
 import { equal, holds, ok } from "../harness.js";
@@ -153,5 +154,16 @@ export const cases = [
       own("a"),
     ]);
     equal(counted, [{ holder, n: 12, over: 7, few: 1 }]);
+  }),
+  holds("who is named by their case is found after it went to another's list, by the transfer that runs", () => {
+    const was = transfer("t1", { stage: "CLOSED", position: "p" });
+    const runs = transfer("t2", { stage: "BOOKED", position: "p" });
+    const at = (/** @type {any[]} */ cases, /** @type {any[]} */ transfers, /** @type {string} */ key) =>
+      personAt(peopleOf(cases, transfers), key)?.key;
+    equal(at([own("p", { transfer: { id: "t2", stage: "BOOKED" } })], [was, runs], "p"), "p");
+    equal(at([], [was, runs], "p"), "t2");
+    equal(at([], [was], "p"), "t1");
+    equal(at([], [was, runs], "t1"), "t1");
+    equal(at([own("p")], [], "q"), undefined);
   }),
 ];

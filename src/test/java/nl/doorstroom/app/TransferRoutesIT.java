@@ -37,6 +37,7 @@ class TransferRoutesIT {
   private final String today = LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString();
   private int kept = 1;
 
+  private TableTown town;
   private String holder = "";
   private String first = "";
   private String second = "";
@@ -65,13 +66,14 @@ class TransferRoutesIT {
 
   @BeforeEach
   void register() throws IOException {
-    holder = organization("Ommelander GGZ", "GGZ_CORE");
-    first = organization("De Wadden", "GGZ_OTHER");
-    second = organization("Het Hogeland", "GGZ_OTHER");
-    practice = organization("Praktijk De Brug", "GP_PRACTICE");
-    holding = service(holder, "SPECIALISED");
-    declining = service(first, "SPECIALISED");
-    accepting = service(second, "SPECIALISED");
+    town = new TableTown(() -> server.client());
+    holder = town.holder;
+    first = town.first;
+    second = town.second;
+    practice = town.practice;
+    holding = town.holding;
+    declining = town.declining;
+    accepting = town.accepting;
   }
 
   @Test
@@ -198,7 +200,7 @@ class TransferRoutesIT {
 
   @Test
   void a_new_referral_is_confirmed_by_a_huisarts() throws Exception {
-    String basic = service(second, "BASIC");
+    String basic = town.service(second, "BASIC");
     String transfer = consented(waiting(), "BASIC_GGZ");
     Map<String, String> asks = ask(transfer, basic);
     String accept = transfer + "/asks/" + asks.get(basic) + "/accept";
@@ -214,7 +216,7 @@ class TransferRoutesIT {
 
   @Test
   void for_whom_nobody_is_found_the_ladder_goes_on_to_the_insurer() throws Exception {
-    String insurer = organization("Zorgverzekeraar Noord", "INSURER");
+    String insurer = town.organization("Zorgverzekeraar Noord", "INSURER");
     String transfer = consented(waiting(), "GGZ");
     for (String step : List.of("LOCAL", "REGION", "OUTSIDE")) {
       done(holder, transfer + "/escalations", "step", step);
@@ -345,27 +347,6 @@ class TransferRoutesIT {
         .filter(row -> row.path("key").asText().equals(position))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no position " + position));
-  }
-
-  private String organization(String name, String kind) throws IOException {
-    Map<String, Object> body = Map.of("name", name, "kind", kind);
-    return answered(reply("administrator", "/organizations", body), 201).path("id").asText();
-  }
-
-  private String service(String of, String echelon) throws IOException {
-    Map<String, Object> site = Map.of("name", "Hereweg", "postcode", "9726");
-    String location = answered(reply("planner@" + of, "/locations", site), 201).path("id").asText();
-    Map<String, Object> body =
-        Map.of(
-            "location", location,
-            "name", "Stemming",
-            "category", "GGZ_TREATMENT",
-            "careQuestions", List.of("MOOD"),
-            "echelons", List.of(echelon),
-            "ageClasses", List.of(),
-            "languages", List.of("nl"),
-            "deliveries", List.of("ON_SITE"));
-    return answered(reply("planner@" + of, "/healthcare-services", body), 201).path("id").asText();
   }
 
   private void done(String by, String path, Object... namesAndValues) throws IOException {
