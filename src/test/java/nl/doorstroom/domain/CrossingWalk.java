@@ -251,6 +251,11 @@ final class CrossingWalk {
           .toList()
           .forEach(p -> workFor(id, p));
       List.copyOf(region(id).arrivals().arrivals()).forEach(a -> answer(id, a));
+      for (Transfer leaving : region(id).transfers().crossing()) {
+        if (random.nextInt(6) == 0) {
+          aside(id, leaving, organization(id), LocalDate.ofInstant(now, Words.AMSTERDAM));
+        }
+      }
     }
   }
 
