@@ -24,6 +24,8 @@ class AboutTableScreen extends Part {
 
   connectedCallback() {
     super.connectedCallback();
+    // A page that watches nothing would never know how it stands with the data.
+    this.exchange.board("activity");
     this.#readOwner();
   }
 

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { actionsOf } from "../model/meeting.js";
 import { say } from "../words/say.js";
-import { callWords, caseLine, names, verdictWords } from "./meeting-parts.js";
+import { callWords, caseLine, names, othersLine, seenOf, verdictWords } from "./meeting-parts.js";
 /** @import { MeetingView } from "./meeting-parts.js" */
 /** @import { Earlier } from "../model/meeting.js" */
 
@@ -71,17 +71,18 @@ export function minutes(view, on) {
       meeting.cases.length === 0
         ? html`<p class="none">${say("meeting.agendaEmpty")}</p>`
         : html`<ol class="agenda-list">
-            ${meeting.cases.map(
+            ${seenOf(meeting).map(
               (about) =>
                 html`<li data-number=${about.number}>
                   <span class="agenda-number" aria-hidden="true">${about.number}</span>
                   <div>
                     <p class="agenda-who">${caseLine(view, view.transfer(about.transfer))}</p>
-                    ${about.transfer ? html`<p>${verdictWords(view, about)}</p>` : nothing}
+                    <p>${verdictWords(view, about)}</p>
                   </div>
                 </li>`,
             )}
-          </ol>`
+          </ol>
+          ${othersLine(meeting)}`
     }
     <h3>${say("meeting.actionsHead")}</h3>
     ${actionList(view, on)}

@@ -56,7 +56,7 @@ export function agendaList(view) {
   const { meeting } = view;
   if (meeting.cases.length === 0) return html`<p class="none">${say("meeting.agendaEmpty")}</p>`;
   return html`<ol class="agenda-list">
-    ${meeting.cases.map((about) => {
+    ${seenOf(meeting).map((about) => {
       const transfer = view.transfer(about.transfer);
       const { mind } = answersOf(transfer);
       return html`<li class=${about.settled || mind === "yes" ? "is-settled" : ""} data-number=${about.number}>
@@ -70,7 +70,17 @@ export function agendaList(view) {
         </div>
       </li>`;
     })}
-  </ol>`;
+  </ol>
+  ${othersLine(meeting)}`;
+}
+
+/** The cases of which more than the number is told. @param {MeetingRow} meeting */
+export const seenOf = ({ cases }) => cases.filter(({ transfer }) => transfer !== undefined);
+
+/** How many there are beside those. @param {MeetingRow} meeting */
+export function othersLine(meeting) {
+  const n = meeting.cases.length - seenOf(meeting).length;
+  return n > 0 ? html`<p class="hint others">${say("meeting.others", { n })}</p>` : nothing;
 }
 
 /** A line per provider on how well its list is kept, the worst first; of those that are all right only how many. @param {import("../model/table-types.js").TransferFigures | null} figures */

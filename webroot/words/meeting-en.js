@@ -134,4 +134,6 @@ export const meetingEn = {
   "about.link": "Has someone waited too long? How the transfertafel works",
   "meeting.keptAll": "{n} providers: 100% confirmed as still waiting",
   "meeting.keptAll.one": "1 provider: 100% confirmed as still waiting",
+  "meeting.others": "And {n} cases in which you have no part.",
+  "meeting.others.one": "And 1 case in which you have no part.",
 };

@@ -134,4 +134,6 @@ export const meetingNl = {
   "about.link": "Wacht iemand al te lang? Zo werkt de transfertafel",
   "meeting.keptAll": "{n} aanbieders: 100% nog-wachtend bevestigd",
   "meeting.keptAll.one": "1 aanbieder: 100% nog-wachtend bevestigd",
+  "meeting.others": "En {n} casussen waar u niet bij betrokken bent.",
+  "meeting.others.one": "En 1 casus waar u niet bij betrokken bent.",
 };

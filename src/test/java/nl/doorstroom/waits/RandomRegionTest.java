@@ -15,7 +15,7 @@ class RandomRegionTest {
   @Test
   void random_histories_hold_every_type_of_event() {
     Set<EventType> seen = EnumSet.noneOf(EventType.class);
-    for (int seed = 0; seed < 240; seed++) {
+    for (int seed = 0; seed < 480; seed++) {
       RandomRegion random = new RandomRegion(seed);
       for (int step = 0; step < 400; step++) {
         random.step();

@@ -68,8 +68,8 @@ final class RandomTable {
         this::keepList,
         this::keepList,
         this::mediate,
-        meetings::meet,
-        meetings::meet,
+        this::act,
+        () -> random.upTo(2) == 0 ? meetings.meet() : act(),
         () -> random.upTo(20) == 0 ? join() : agree());
   }
 
@@ -325,7 +325,7 @@ final class RandomTable {
     return t.choice() != null && t.choice().needs() != null
         ? new TransferCommand.ConfirmChange(
             t.id(),
-            random.upTo(4) > 0,
+            random.upTo(2) > 0,
             random.today(),
             t.choice().confirmer() == null ? random.practice() : t.choice().confirmer(),
             new ActorToken("huisarts"))
