@@ -80,7 +80,7 @@ final class RandomCrossings {
   private @Nullable Command climb(Transfer t) {
     Escalation last = t.escalation();
     OrganizationId holder = t.subject().holder();
-    if (last != null && last.step().ordinal() >= EscalationStep.OUTSIDE.ordinal()) {
+    if (t.escalations().stream().anyMatch(e -> e.step() == EscalationStep.OUTSIDE)) {
       HealthcareServiceId there = new HealthcareServiceId("elsewhere-1");
       return new CrossingCommand.AskOutside(t.id(), ELSEWHERE, there, holder);
     }
