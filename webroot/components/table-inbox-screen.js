@@ -13,7 +13,7 @@ import { registerTableActForm } from "./table-act-form.js";
 import { TablePart, waitsForUs } from "./table-part.js";
 import { stepLine } from "./table-steps.js";
 import { registerTableTab } from "./table-tabs.js";
-import { complexityWords, dueWords, insurerWords, questionWords, timeReason, urgencyWords, whoWords } from "./table-words.js";
+import { complexityWords, dueWords, insurerWords, questionWords, regionWords, timeReason, urgencyWords, whoWords } from "./table-words.js";
 /** @import { Act } from "../model/table-acts.js" */
 /** @import { Question } from "../model/table-inbox.js" */
 /** @import { Person, TransferRow } from "../model/table-types.js" */
@@ -231,12 +231,13 @@ class TableInboxScreen extends TablePart {
     const current = this.#current?.key === key;
     const form = opened?.act.ask?.key === key ? opened.act : null;
     const needs = complexityWords(transfer.case ?? {});
+    const from = transfer.outside ? regionWords(transfer.outside.region, exchange) : transfer.holder?.name;
     return html`<li class="question ${current ? "on" : ""} ${this.glow.keys.has(transfer.key) ? "fresh" : ""}" data-ask=${key}>
       <header>
         <h3 tabindex="-1">${urgencyWords(transfer.case?.urgency ?? "REGULAR")} ${questionWords(person)}</h3>
         <span class="term ${left < 4 * 3_600_000 ? "late" : ""}"><b>${timeLeft(left)}</b> <span class="sub">${say("due.until", { moment: calendar.moment(ask.until) })} · ${say("due.then.LAPSES")}</span></span>
       </header>
-      <p class="sub">${[this.whoIs(person), whoWords(person, exchange), insurerWords(person, exchange), transfer.holder ? say("inbox.from", { name: transfer.holder.name }) : ""].filter(Boolean).join(" · ")}</p>
+      <p class="sub">${[this.whoIs(person), whoWords(person, exchange), insurerWords(person, exchange), from ? say("inbox.from", { name: from }) : ""].filter(Boolean).join(" · ")}</p>
       ${transfer.social ? nothing : html`<p class="person-reason">${timeReason(person, exchange, this.at)}</p>`}
       <p>
         ${say("inbox.for", { service: ask.service.name })} ·

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { lineOf, STEPS } from "../model/table-acts.js";
 import { code } from "../model/wording.js";
 import { hasWords, say } from "../words/say.js";
-import { dueWords } from "./table-words.js";
+import { dueWords, regionWords } from "./table-words.js";
 /** @import { Exchange } from "../live/exchange.js" */
 /** @import { Ask, TransferRow } from "../model/table-types.js" */
 
@@ -46,12 +46,13 @@ export function dueNote(transfer, exchange) {
 }
 
 /** Where it stands between the regions: said on both sides. @param {TransferRow} transfer @param {Exchange} exchange */
-export function outsideNote({ outside }, { calendar, region }) {
+export function outsideNote({ outside }, exchange) {
+  const { calendar, region } = exchange;
   if (!outside) return nothing;
   const { incoming, onTheWay, state, arrival, organization, service, start, end, reason } = outside;
   const why = end && (region?.table.declineReasons.find(({ code: known }) => known === reason)?.text ?? say(`outside.end.${end}`));
   return html`<p class="due-note outside-note" data-outside=${state ?? arrival ?? ""}>
-    <b>${onTheWay ? html`<span aria-hidden="true">⇄ </span>` : nothing}${say(`outside.${incoming ? `in.${arrival}` : `out.${state}`}`, { region: outside.region })}</b>
+    <b>${onTheWay ? html`<span aria-hidden="true">⇄ </span>` : nothing}${say(`outside.${incoming ? `in.${arrival}` : `out.${state}`}`, { region: regionWords(outside.region, exchange) })}</b>
     <span class="sub">${[organization, service, start && calendar.moment(start), why].filter(Boolean).join(" · ")}</span>
   </p>`;
 }

@@ -86,6 +86,8 @@ export const placeReason = (person, exchange, at) =>
  */
 export function timeReason(person, exchange, at) {
   const about = aboutOf(person);
+  // The norm of another region is not known here.
+  if (person.transfer?.outside?.incoming) return sinceWords(about, exchange);
   const over = daysOver(about, at);
   const exact = about.normOn !== undefined || about.targetOn !== undefined;
   const norm =
@@ -101,6 +103,9 @@ export function timeReason(person, exchange, at) {
     .filter(Boolean)
     .join(", ");
 }
+
+/** What another region is called. @param {string} id @param {Exchange} exchange */
+export const regionWords = (id, { session }) => session?.regions.find((region) => region.id === id)?.name ?? id;
 
 /** How long someone waits, drawn on a scale with the norm on it. @param {Person} person @param {Exchange} exchange @param {import("../model/table.js").TableAt} at */
 export function waitedFigure(person, exchange, at) {

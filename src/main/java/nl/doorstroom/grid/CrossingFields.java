@@ -140,7 +140,7 @@ final class CrossingFields {
         PositionRow.Complexity.of(r.complexity()),
         null,
         asked.sinceWeek(),
-        false);
+        null);
   }
 
   private TransferRow.Asked asked(Arrival a, boolean mine) {

@@ -86,6 +86,7 @@ record TransferRow(
    * @param phase null when in treatment
    * @param area to the holder the gemeente; to others as {@link Areas} tells it
    * @param since to the holder only; to others the week
+   * @param overNorm null of who waits in another region, whose norm is not known here
    */
   record Case(
       CareQuestion careQuestion,
@@ -97,7 +98,7 @@ record TransferRow(
       PositionRow.Complexity complexity,
       @Nullable LocalDate since,
       @Nullable String sinceWeek,
-      boolean overNorm) {}
+      @Nullable Boolean overNorm) {}
 
   record Social(List<ServiceCategory> support, String ageClass, @Nullable String municipality) {}
 

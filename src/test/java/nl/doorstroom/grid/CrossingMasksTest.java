@@ -97,8 +97,7 @@ class CrossingMasksTest {
                 "ageClass",
                 "insurer",
                 "complexity",
-                "sinceWeek",
-                "overNorm"));
+                "sinceWeek"));
     assertThat(row.at("/holder/id").asText()).isEqualTo("friesland");
     assertThat(row.at("/due/mine").asBoolean()).isTrue();
   }
