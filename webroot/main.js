@@ -6,6 +6,7 @@ import { registerAboutTableScreen } from "./components/about-table-screen.js";
 import { registerAgendaScreen } from "./components/agenda-screen.js";
 import { registerTodoScreen } from "./components/todo-screen.js";
 import { registerFilesScreen } from "./components/files-screen.js";
+import { registerMediationScreen } from "./components/mediation-screen.js";
 import { registerMeetingScreen } from "./components/meeting-screen.js";
 import { registerPositionsScreen } from "./components/positions-screen.js";
 import { registerReferralsScreen } from "./components/referrals-screen.js";
@@ -33,6 +34,7 @@ registerTableInboxScreen();
 registerMeetingScreen();
 registerTableUpkeepScreen();
 registerTableFiguresScreen();
+registerMediationScreen();
 registerAboutTableScreen();
 registerDoorstroomApp();
 

@@ -10,6 +10,7 @@ export const tableTabs = new Tabs(
     "/transfertafel/overleg",
     "/transfertafel/nog-wachtend",
     "/transfertafel/cijfers",
+    "/transfertafel/losse-vragen",
     "/transfertafel/over",
   ],
   "table.label",

@@ -72,6 +72,21 @@ export class Table {
     return this.#send(`positions/${position}/wishes`, wishes, by, undefined, "PUT");
   }
 
+  /** A single question, without a talk. @param {object} request in codes @returns {Promise<{ mediation: string }>} */
+  ask(request) {
+    return this.#send("mediations", request, undefined);
+  }
+
+  /** What the table says to it. @param {string} mediation @param {{ advice: string, service?: string }} answer */
+  answerQuestion(mediation, answer) {
+    return this.#send(`mediations/${mediation}/answer`, answer, undefined);
+  }
+
+  /** @param {string} mediation */
+  withdrawQuestion(mediation) {
+    return this.#send(`mediations/${mediation}/withdraw`, undefined, undefined);
+  }
+
   /** They wait on, though it was proposed to take them off the list. @param {string} position @param {string} by */
   keep(position, by) {
     return this.#send(`positions/${position}/keep`, undefined, by);

@@ -2,6 +2,8 @@
 import { deskEn } from "./desk-en.js";
 import { deskNl } from "./desk-nl.js";
 import { en } from "./en.js";
+import { mediationEn } from "./mediation-en.js";
+import { mediationNl } from "./mediation-nl.js";
 import { meetingEn } from "./meeting-en.js";
 import { meetingNl } from "./meeting-nl.js";
 import { needsEn } from "./needs-en.js";
@@ -29,6 +31,7 @@ export const DICTIONARIES = {
     ...needsNl,
     ...outsideNl,
     ...peopleNl,
+    ...mediationNl,
     ...meetingNl,
   },
   en: {
@@ -40,6 +43,7 @@ export const DICTIONARIES = {
     ...needsEn,
     ...outsideEn,
     ...peopleEn,
+    ...mediationEn,
     ...meetingEn,
   },
 };

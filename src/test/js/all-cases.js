@@ -10,6 +10,7 @@ import { cases as fallback } from "./cases/fallback.js";
 import { cases as feeds } from "./cases/feeds.js";
 import { cases as figures } from "./cases/figures.js";
 import { cases as kept } from "./cases/kept.js";
+import { cases as mediations } from "./cases/mediations.js";
 import { cases as meeting } from "./cases/meeting.js";
 import { cases as pattern } from "./cases/pattern.js";
 import { cases as positions } from "./cases/positions.js";
@@ -36,6 +37,7 @@ export const cases = [
   ...feeds,
   ...figures,
   ...kept,
+  ...mediations,
   ...meeting,
   ...pattern,
   ...positions,

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,10 @@ final class Chromium implements AutoCloseable {
   Page as(String role, String organization, int[] size) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions().setBaseURL(base).setViewportSize(size[0], size[1]));
+            new Browser.NewContextOptions()
+                .setBaseURL(base)
+                .setViewportSize(size[0], size[1])
+                .setReducedMotion(ReducedMotion.REDUCE));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     if (!role.equals("public")) {
       Map<String, String> identity =

@@ -6,32 +6,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
-/** A holder, a receiver and people for whom the table seeks a place, on a running exchange. */
+/** People for whom the table of a {@link TableTown} seeks a place, and its meetings. */
 final class TableCases {
 
   static final String REGION = "/api/v1/regions/groningen";
-
-  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
   final String holder;
   final String receiver;
   final String receiving;
   private final ExchangeClient client;
-  private final String holding;
+  private final TableTown town;
   private int published;
 
   TableCases(ExchangeClient client) throws IOException {
     this.client = client;
-    holder = organization("Ommelander GGZ");
-    receiver = organization("Het Hogeland");
-    holding = service(holder);
-    receiving = service(receiver);
+    town = new TableTown(() -> client);
+    holder = town.holder;
+    receiver = town.second;
+    receiving = town.accepting;
     endOthers();
   }
 
@@ -49,7 +45,7 @@ final class TableCases {
   }
 
   static LocalDate today() {
-    return LocalDate.now(ZONE);
+    return TableTown.today();
   }
 
   /** Someone who consented, waiting for {@code days}; gives the transfer. */
@@ -57,7 +53,7 @@ final class TableCases {
     Map<String, Object> waits =
         Map.of(
             "service",
-            holding,
+            town.holding,
             "phase",
             "INTAKE",
             "careQuestion",
@@ -69,56 +65,19 @@ final class TableCases {
             "since",
             today().minusDays(days).toString());
     String position = post("planner@" + holder, "/positions", waits).path("position").asText();
-    String transfer =
-        post("planner@" + holder, "/transfers", Map.of("position", position, "destination", "GGZ"))
-            .path("transfer")
-            .asText();
-    String path = "/transfers/" + transfer;
-    post("table-member@" + receiver, path + "/screen", Map.of("outcome", "TRANSFER"));
-    List<String> scopes = List.of("REGION");
-    post("planner@" + holder, path + "/consent", Map.of("state", "ASKED", "scopes", scopes));
-    post(
-        "planner@" + holder,
-        path + "/consent",
-        Map.of(
-            "state",
-            "GIVEN",
-            "scopes",
-            scopes,
-            "on",
-            today().toString(),
-            "until",
-            today().plusDays(90).toString()));
-    return transfer;
+    return TableTown.id(town.consented(position));
   }
 
   /** As {@link #consented}, and the receiver is asked; gives the transfer and the question. */
   String[] asked(String urgency, int days) throws IOException {
     String transfer = consented(urgency, days);
-    JsonNode asks =
-        post(
-            "planner@" + holder,
-            "/transfers/" + transfer + "/asks",
-            Map.of("services", List.of(receiving)));
-    return new String[] {transfer, asks.at("/asks/0/key").asText()};
+    Map<String, String> asks = town.asked("/transfers/" + transfer, receiving);
+    return new String[] {transfer, Objects.requireNonNull(asks.get(receiving), receiving)};
   }
 
   /** A place of the receiver for the table. */
   String place() throws IOException {
-    Instant start =
-        Instant.now().truncatedTo(ChronoUnit.HOURS).plus(9L * 24 + published++, ChronoUnit.HOURS);
-    Map<String, Object> place =
-        Map.of(
-            "service", receiving,
-            "kind", "INTAKE",
-            "start", start.toString(),
-            "end", start.plus(1, ChronoUnit.HOURS).toString(),
-            "allotment", "TRANSFER_TABLE",
-            "delivery", "ON_SITE",
-            "override", "OTHER");
-    return post("planner@" + receiver, "/slots", Map.of("items", List.of(place)))
-        .at("/results/0/slot")
-        .asText();
+    return town.place(receiver, receiving, 9 + published++);
   }
 
   /** A meeting that starts within a minute, led by the holder, of which the agenda is drawn. */
@@ -161,27 +120,5 @@ final class TableCases {
 
   ExchangeClient.Reply reply(String identity, String path, Object body) throws IOException {
     return client.post(identity, REGION + path, body);
-  }
-
-  private String organization(String name) throws IOException {
-    return post("administrator", "/organizations", Map.of("name", name, "kind", "GGZ_OTHER"))
-        .path("id")
-        .asText();
-  }
-
-  private String service(String of) throws IOException {
-    Map<String, Object> site = Map.of("name", "Hereweg", "postcode", "9726");
-    String location = post("planner@" + of, "/locations", site).path("id").asText();
-    Map<String, Object> body =
-        Map.of(
-            "location", location,
-            "name", "Stemming",
-            "category", "GGZ_TREATMENT",
-            "careQuestions", List.of("MOOD"),
-            "echelons", List.of("SPECIALISED"),
-            "ageClasses", List.of(),
-            "languages", List.of("nl"),
-            "deliveries", List.of("ON_SITE"));
-    return post("planner@" + of, "/healthcare-services", body).path("id").asText();
   }
 }

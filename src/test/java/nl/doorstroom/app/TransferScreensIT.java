@@ -108,7 +108,9 @@ class TransferScreensIT {
     assertThat(atPractice).containsText("gestopt");
 
     press(proposer, "v");
+    assertThat(form(proposer, "propose")).isVisible();
     proposer.keyboard().press("Enter");
+    assertThat(proposer.locator(".four-eyes")).isVisible();
     screen(screener, referred);
     consent(proposer);
     ask(proposer, town.accepting);
@@ -223,7 +225,7 @@ class TransferScreensIT {
   void screens_of_the_table_say_what_to_do_when_there_is_nothing() throws IOException {
     Page anyone = world.chromium.as("public", "", DESK);
     anyone.navigate("/transfertafel");
-    assertThat(anyone.locator(".empty")).containsText("Dit is voor leden van de transfertafel");
+    assertThat(anyone.locator(".about-page h1")).isVisible();
     Page planner = as("planner", town.watching, "/transfertafel/vragen");
     assertThat(planner.locator(".empty")).containsText("Niets te beantwoorden");
     planner.navigate("/transfertafel/nog-wachtend");
@@ -273,6 +275,53 @@ class TransferScreensIT {
       world.assertAccessible(practice, "referrals at " + size[0]);
       ScreensWorld.close(holder, receiver, table, practice);
     }
+  }
+
+  @Test
+  void a_single_question_is_asked_answered_and_taken_back_without_a_mouse() {
+    String path = "/transfertafel/losse-vragen";
+    Page practice = as("gp", town.practice, path);
+    Page table = as("table-member", town.watching, path);
+    Page other = as("gp", world.practice, path);
+    assertThat(practice.locator(".empty h2")).hasText("U vroeg nog niets");
+    Locator asked = practice.locator("[data-mediation]");
+    put(practice);
+    assertThat(asked).containsText("stemmingsklachten");
+    String key = asked.getAttribute("data-mediation");
+    Locator atTable = table.locator("[data-mediation=\"" + key + "\"]");
+    assertThat(atTable).containsText("Praktijk De Brug");
+    assertThat(other.locator("[data-mediation=\"" + key + "\"]")).hasCount(0);
+
+    atTable.locator(".answer").press("Enter");
+    press(table, "1");
+    assertThat(table.locator(".answer-form select")).isFocused();
+    table.locator(".answer-form select").selectOption(town.accepting);
+    press(table, "Enter");
+    assertThat(asked.locator(".mediation-answer")).containsText("Verwijs naar: Stemming");
+    assertThat(asked.locator(".mediation-answer")).containsText("Zorg aan de Dollard");
+
+    put(practice);
+    assertThat(asked).hasCount(2);
+    press(practice, "i");
+    assertThat(practice.locator(".done-note")).containsText("teruggenomen");
+    assertThat(practice.locator(".withdraw")).hasCount(0);
+    for (int[] size : Chromium.SIZES) {
+      table.setViewportSize(size[0], size[1]);
+      practice.setViewportSize(size[0], size[1]);
+      press(practice, "n");
+      world.assertAccessible(practice, "asking at " + size[0]);
+      world.assertAccessible(table, "single questions at " + size[0]);
+    }
+    ScreensWorld.close(practice, table, other);
+  }
+
+  private static void put(Page practice) {
+    press(practice, "n");
+    practice.locator("input[name=urgency][value=PRIORITY]").press("Space");
+    practice.locator("#refer-care-question").selectOption("MOOD");
+    practice.locator("#refer-age").selectOption("35-49");
+    practice.locator(".refer .actions .btn").first().press("Enter");
+    assertThat(practice.locator(".done-note")).containsText("ligt bij de tafel");
   }
 
   private static Page as(String role, String organization, String path) {
