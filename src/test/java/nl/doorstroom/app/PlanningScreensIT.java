@@ -229,7 +229,7 @@ class PlanningScreensIT {
 
     page.locator(".role-button").click();
     page.locator("role-dialog .choice:has-text('Planner') input").check();
-    page.locator("role-dialog select").last().selectOption(world.provider);
+    page.locator("role-dialog select:not([name=person])").selectOption(world.provider);
     page.locator("role-dialog form button.btn:not(.quiet)").click();
 
     assertThat(other.locator(".own-service").first()).isVisible();
