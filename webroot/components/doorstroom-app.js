@@ -77,7 +77,7 @@ class DoorstroomApp extends Part {
   get #screen() {
     const { pathname } = location;
     const [under] = Object.keys(TABS).filter((path) => TABS[path].has(pathname));
-    const known = SCREENS.filter(({ path }) => path === pathname || path === under);
+    const known = SCREENS.filter(({ path }) => path === pathname || (under && TABS[under].has(path)));
     return known.find(({ roles }) => roles.includes(this.exchange.role)) ?? known[0] ?? SCREENS[0];
   }
 

@@ -21,7 +21,7 @@ export function needsCard({ backupCare, meets }, { busy, declare }) {
   /** @param {string} words @param {boolean} pressed @param {() => void} act */
   const chip = (words, pressed, act) =>
     html`<button type="button" class="chip" aria-pressed=${pressed} ?disabled=${busy} @click=${act}>${words}</button>`;
-  return html`<section class="card-block needs-card" aria-labelledby="needs-head">
+  return html`<section class="card-block wide needs-card" aria-labelledby="needs-head">
     <h3 id="needs-head">${say("needs.head")}</h3>
     <p class="hint">${say("needs.hint")}</p>
     <h4 id="needs-must">${say("needs.mustHaves")}</h4>
