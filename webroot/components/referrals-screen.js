@@ -1,7 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { command } from "../live/api.js";
 import { problemOf } from "../model/problems.js";
 import { FILTERS, chosenReferrals, dueOf, isLetterDue, isOpen, isOverNorm, transferOf } from "../model/referrals.js";
 import { code, inDays } from "../model/wording.js";
@@ -53,11 +52,7 @@ class ReferralsScreen extends Part {
     this.busy = row.key;
     this.problem = null;
     try {
-      await command(
-        `${this.exchange.path}/referrals/${row.key}/withdraw`,
-        undefined,
-        this.exchange.actingFor(row.by?.id),
-      );
+      await this.exchange.command(`referrals/${row.key}/withdraw`, undefined, { by: row.by?.id });
       this.withdrawing = "";
       this.exchange.announce(say("referrals.withdrawn", { code: row.code }));
     } catch (failure) {

@@ -1,5 +1,5 @@
 // @ts-check
-import { command, get } from "./api.js";
+import { get } from "./api.js";
 /** @import { ScheduleForm } from "../model/schedules.js" */
 /** @import { Exchange } from "./exchange.js" */
 
@@ -25,7 +25,7 @@ export class Agendas {
 
   /** @param {ScheduleForm} schedule @param {string} by @returns {Promise<{ id: string }>} */
   add(schedule, by) {
-    return command(`${this.#exchange.path}/schedules`, schedule, this.#exchange.actingFor(by));
+    return this.#exchange.command("schedules", schedule, { by });
   }
 
   /**
@@ -37,8 +37,7 @@ export class Agendas {
    * @param {string} by
    */
   change(key, schedule, version, by) {
-    const options = { method: "PUT", version, ...this.#exchange.actingFor(by) };
-    return command(`${this.#exchange.path}/schedules/${key}`, schedule, options);
+    return this.#exchange.command(`schedules/${key}`, schedule, { method: "PUT", version, by });
   }
 
   /** An agenda as it is now, whatever the picture shows. @param {string} key @returns {Promise<ScheduleForm & { version: number }>} */

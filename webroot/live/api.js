@@ -43,14 +43,6 @@ export const BASE = "/api/v1";
 export const regionPath = (region) => `/regions/${encodeURIComponent(region)}`;
 
 /**
- * @param {string} path under /api/v1
- * @param {RequestInit} [options]
- */
-async function call(path, options) {
-  return (await answered(path, options)).body;
-}
-
-/**
  * An answer with its headers; one that says that nothing changed has no body.
  *
  * @param {string} path under /api/v1
@@ -84,7 +76,7 @@ export async function answered(path, options) {
 }
 
 /** @param {string} path */
-export const get = (path) => call(path, { headers: { Accept: "application/json" } });
+export const get = async (path) => (await answered(path, { headers: { Accept: "application/json" } })).body;
 
 /**
  * Sends one command. It is sent again under the same key while the outcome is not known, so that it
@@ -92,10 +84,15 @@ export const get = (path) => call(path, { headers: { Accept: "application/json" 
  *
  * @param {string} path
  * @param {object} [body]
- * @param {{ method?: string, version?: number, onBehalfOf?: string, wait?: (ms: number) => Promise<void> }} [options]
- *     the version that was seen of what is changed; the organisation that an administrator acts for
+ * @param {object} [options]
+ * @param {string} [options.method]
+ * @param {number} [options.version] that was seen of what is changed
+ * @param {string} [options.onBehalfOf] the organisation that an administrator acts for
+ * @param {(position: number) => Promise<void>} [options.seen] waits until a place in the journal is on the
+ *     boards: whoever gave the command goes on with a picture that has it
+ * @param {(ms: number) => Promise<void>} [options.wait]
  */
-export async function command(path, body, { method = "POST", version, onBehalfOf, wait = pause } = {}) {
+export async function command(path, body, { method = "POST", version, onBehalfOf, seen, wait = pause } = {}) {
   /** @type {Record<string, string>} */
   const headers = { "Idempotency-Key": newKey() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -103,11 +100,14 @@ export async function command(path, body, { method = "POST", version, onBehalfOf
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await call(path, {
+      const answer = await answered(path, {
         method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
       });
+      const position = Number(answer.headers.get("Doorstroom-Position"));
+      if (position > 0) await seen?.(position);
+      return answer.body;
     } catch (failure) {
       const { problem } = /** @type {Refused} */ (failure);
       if (!problem || !RETRYABLE.has(problem.slug) || attempt === TRIES_MAX) throw failure;

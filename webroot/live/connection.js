@@ -9,6 +9,8 @@ const BACKOFF_MAX_MS = 12_000;
 const SILENCE_MAX_MS = 5_000;
 /** Sockets in a row that brought nothing, after which changes are had by another road. */
 const SOCKET_TRIES = 3;
+/** The longest that a command waits to be seen on the boards; a tick tells how far they are every 2 s. */
+export const SEEN_MAX_MS = 1_500;
 /** How often a socket is tried again while another road carries the changes. */
 export const SOCKET_AGAIN_MS = 60_000;
 
@@ -125,6 +127,36 @@ export class Connection extends EventTarget {
     if (watch.told) this.#send({ op: "unwatch", id: watch.id });
     this.#fallback.drop(watch);
     if (this.#watches.size === 0) this.close();
+  }
+
+  /**
+   * Waits until the boards of a region hold all up to a place in its journal: what one flush brings comes
+   * together, so the first board to have it tells. Where nothing moves them, it waits no longer than
+   * {@link SEEN_MAX_MS}.
+   *
+   * @param {string} region
+   * @param {number} position
+   * @returns {Promise<void>}
+   */
+  async reached(region, position) {
+    const { later, cancel } = this.#outside;
+    const behind = () => {
+      const boards = [...this.#watches.values()].filter((watch) => watch.region === region && watch.board.loaded);
+      return !this.paused && boards.length > 0 && boards.every(({ board }) => board.offset < position);
+    };
+    if (!behind()) return;
+    await new Promise((resume) => {
+      const timer = later(() => done(), SEEN_MAX_MS);
+      const look = () => {
+        if (!behind()) done();
+      };
+      const done = () => {
+        cancel(timer);
+        this.removeEventListener("changed", look);
+        later(() => resume(undefined), 0);
+      };
+      this.addEventListener("changed", look);
+    });
   }
 
   /** Stops the changes; on {@link resume} they come together. */

@@ -1,5 +1,5 @@
 // @ts-check
-import { answered, command } from "./api.js";
+import { answered } from "./api.js";
 /** @import { Access, Effect } from "../model/supply.js" */
 /** @import { SlotRow } from "../model/types.js" */
 /** @import { Exchange } from "./exchange.js" */
@@ -39,8 +39,7 @@ export class Desk {
 
   /** @param {string} path under the region @param {object | undefined} body @param {string | undefined} by @param {{ method?: string, version?: number }} [options] */
   #send(path, body, by, options) {
-    const exchange = this.#exchange;
-    return command(`${exchange.path}/${path}`, body, { ...options, ...exchange.actingFor(by) });
+    return this.#exchange.command(path, body, { ...options, by });
   }
 
   /** Offers a free place to so many people at a time. @param {SlotRow} slot @param {number} breadth @returns {Promise<{ offering: string }>} */

@@ -145,7 +145,21 @@ export class Exchange extends EventTarget {
     return this.role === role;
   }
 
-  /** For whom a command is given: an administrator says so, anyone else acts for the own organisation. @param {string | undefined} organization */
+  /**
+   * Gives a command in this region; it is done when its effect is on the boards too.
+   *
+   * @param {string} path under the region
+   * @param {object} [body]
+   * @param {{ by?: string, method?: string, version?: number }} [options] `by`: the organisation for which an
+   *     administrator gives it
+   */
+  command(path, body, { by, ...options } = {}) {
+    const region = this.region?.id ?? "";
+    const seen = (/** @type {number} */ position) => this.connection.reached(region, position);
+    return command(`${this.path}/${path}`, body, { ...options, ...this.actingFor(by), seen });
+  }
+
+  /** For whom something is asked: an administrator says so, anyone else acts for the own organisation. @param {string | undefined} organization */
   actingFor(organization) {
     return this.is("administrator") ? { onBehalfOf: organization } : {};
   }

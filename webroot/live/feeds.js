@@ -1,6 +1,6 @@
 // @ts-check
 import { feedToSend } from "../model/feeds.js";
-import { command, get } from "./api.js";
+import { get } from "./api.js";
 /** @import { FeedForm } from "../model/feeds.js" */
 /** @import { FeedRow } from "../model/types.js" */
 /** @import { Exchange } from "./exchange.js" */
@@ -21,8 +21,7 @@ export class Feeds {
 
   /** @param {string} path @param {object | undefined} body @param {{ method?: string, version?: number }} [options] */
   #send(path, body, options) {
-    const exchange = this.#exchange;
-    return command(`${exchange.path}/feeds${path}`, body, { ...options, ...exchange.actingFor(this.#by) });
+    return this.#exchange.command(`feeds${path}`, body, { ...options, by: this.#by });
   }
 
   /** @param {FeedForm} feed @returns {Promise<{ id: string }>} */

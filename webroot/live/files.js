@@ -1,6 +1,6 @@
 // @ts-check
 import { statusFrom } from "../model/files.js";
-import { answered, BASE, command } from "./api.js";
+import { answered, BASE } from "./api.js";
 /** @import { CalendarReading, Content, FileStatus, Mapping, RowReport } from "../model/files.js" */
 /** @import { Exchange } from "./exchange.js" */
 
@@ -36,7 +36,7 @@ export class Files {
 
   /** @param {string} path @param {object} [body] @param {string} [method] @returns {Promise<FileStatus>} */
   async #send(path, body, method) {
-    return statusFrom(await command(`${this.#path}/${path}`, body, { method, ...this.#acting }));
+    return statusFrom(await this.#exchange.command(`file-imports/${path}`, body, { method, by: this.#by }));
   }
 
   /** Hands in a file; what it is about is guessed where it is not said. @param {File} file @param {Content | ""} content @returns {Promise<FileStatus>} */
@@ -92,7 +92,7 @@ export class Files {
 
   /** Undoes an import whose file is not open any more. @param {string} importId */
   undoImport(importId) {
-    return command(`${this.#exchange.path}/imports/${importId}/undo`, undefined, this.#acting);
+    return this.#exchange.command(`imports/${importId}/undo`, undefined, { by: this.#by });
   }
 
   /** Puts a file away; what it brought stays. @param {string} id */

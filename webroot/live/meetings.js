@@ -1,5 +1,4 @@
 // @ts-check
-import { command } from "./api.js";
 /** @import { Exchange } from "./exchange.js" */
 
 /**
@@ -18,8 +17,7 @@ export class Meetings {
 
   /** @param {string} path @param {object} [body] */
   #send(path, body) {
-    const exchange = this.#exchange;
-    return command(`${exchange.path}/meetings${path}`, body, exchange.actingFor(this.#by));
+    return this.#exchange.command(`meetings${path}`, body, { by: this.#by });
   }
 
   /** @param {string} startsAt an instant */

@@ -1,5 +1,5 @@
 // @ts-check
-import { command, get } from "./api.js";
+import { get } from "./api.js";
 /** @import { Exchange } from "./exchange.js" */
 /** @import { PositionRow, SlotRow } from "../model/types.js" */
 
@@ -17,8 +17,7 @@ export class Planning {
 
   /** @param {string} path under the region @param {object | undefined} body @param {string | undefined} by @param {number} [version] @param {string} [method] */
   #send(path, body, by, version, method) {
-    const exchange = this.#exchange;
-    return command(`${exchange.path}/${path}`, body, { version, method, ...exchange.actingFor(by) });
+    return this.#exchange.command(path, body, { version, method, by });
   }
 
   /** Says that all of a service still holds. @param {string} service @param {string} by */

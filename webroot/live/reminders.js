@@ -1,5 +1,5 @@
 // @ts-check
-import { answered, command } from "./api.js";
+import { answered } from "./api.js";
 /** @import { Exchange } from "./exchange.js" */
 
 /**
@@ -34,7 +34,7 @@ export class MailReminders {
 
   /** @param {string} path @param {object} [body] @param {string} [method] */
   #send(path, body, method) {
-    return command(`${this.#path}${path}`, body, { method, ...this.#exchange.actingFor(this.#by) });
+    return this.#exchange.command(`reminder-addresses${path}`, body, { method, by: this.#by });
   }
 
   /** @returns {Promise<ReminderOverview>} */

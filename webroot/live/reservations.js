@@ -1,5 +1,4 @@
 // @ts-check
-import { command } from "./api.js";
 /** @import { Exchange } from "./exchange.js" */
 /** @import { HeldPlace } from "../model/holds.js" */
 /** @import { Referred } from "../model/letter.js" */
@@ -25,7 +24,7 @@ export class Reservations {
    */
   async hold(slot, row) {
     const exchange = this.#exchange;
-    const held = await command(`${exchange.path}/slots/${slot.key}/hold`, { option: false });
+    const held = await exchange.command(`slots/${slot.key}/hold`, { option: false });
     this.#keep({
       region: exchange.region?.id ?? "",
       practice: exchange.session?.organization?.id ?? "",
@@ -50,8 +49,8 @@ export class Reservations {
    * @returns {Promise<string>} until when
    */
   async option(held) {
-    const path = `${this.#exchange.path}/slots/${held.slot}/hold`;
-    const { hold: token, holdId, kind, until } = await command(path, { option: true, hold: held.token });
+    const asked = { option: true, hold: held.token };
+    const { hold: token, holdId, kind, until } = await this.#exchange.command(`slots/${held.slot}/hold`, asked);
     this.#keep({ ...held, token, holdId, kind, until });
     return until;
   }
@@ -59,7 +58,7 @@ export class Reservations {
   /** Lets a place go; one that lapsed already is gone as well. @param {HeldPlace} held */
   async release(held) {
     try {
-      await command(`${this.#exchange.path}/slots/${held.slot}/release`, { hold: held.token });
+      await this.#exchange.command(`slots/${held.slot}/release`, { hold: held.token });
     } catch (failure) {
       if (/** @type {any} */ (failure).problem?.slug !== "hold-expired") throw failure;
     }
@@ -75,13 +74,13 @@ export class Reservations {
    * @returns {Promise<Referred>}
    */
   async refer(held, row, request) {
-    const { path } = this.#exchange;
+    const exchange = this.#exchange;
     const to = { organizationName: row.organization.name, serviceName: row.name, place: placeOf(row) };
     if (!held) {
-      const { code } = await command(`${path}/referrals`, { service: row.key, ...request });
+      const { code } = await exchange.command("referrals", { service: row.key, ...request });
       return { ...to, code };
     }
-    const claim = await command(`${path}/slots/${held.slot}/claim`, { hold: held.token, referral: request });
+    const claim = await exchange.command(`slots/${held.slot}/claim`, { hold: held.token, referral: request });
     this.drop(held.slot);
     return { ...to, code: claim.code, start: claim.start, delivery: held.delivery };
   }

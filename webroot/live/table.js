@@ -1,5 +1,5 @@
 // @ts-check
-import { command, get, regionPath } from "./api.js";
+import { get, regionPath } from "./api.js";
 /** @import { Exchange } from "./exchange.js" */
 /** @import { Suggestions, TransferFigures } from "../model/table-types.js" */
 
@@ -18,8 +18,7 @@ export class Table {
 
   /** @param {string} path under the region @param {object | undefined} body @param {string | undefined} by @param {number} [version] @param {string} [method] */
   #send(path, body, by, version, method) {
-    const exchange = this.#exchange;
-    return command(`${exchange.path}/${path}`, body, { version, method, ...exchange.actingFor(by) });
+    return this.#exchange.command(path, body, { version, method, by });
   }
 
   /** Proposes someone who waits at one's own service. @param {{ position: string, destination: string, social?: object }} proposal @param {string} by */

@@ -7,7 +7,7 @@ const noWait = async () => {};
 /**
  * Runs `act` with an exchange that gives `answers` in turn; `null` is no answer at all.
  *
- * @param {({ status: number, body?: any } | null)[]} answers
+ * @param {({ status: number, body?: any, position?: number } | null)[]} answers
  * @param {() => Promise<any>} act
  */
 async function against(answers, act) {
@@ -20,7 +20,10 @@ async function against(answers, act) {
     if (!next) throw new TypeError("no network");
     return new Response(next.body === undefined ? null : JSON.stringify(next.body), {
       status: next.status,
-      headers: { "Content-Type": next.status < 400 ? "application/json" : "application/problem+json" },
+      headers: {
+        "Content-Type": next.status < 400 ? "application/json" : "application/problem+json",
+        ...(next.position ? { "Doorstroom-Position": String(next.position) } : {}),
+      },
     });
   };
   try {
@@ -59,6 +62,14 @@ export const cases = [
   holds("without an answer it gives up after five tries and says so", async () => {
     const { problem: refused, sent } = await against([], () => command("/x", {}, { wait: noWait }));
     equal([refused.slug, sent.length], ["no-answer", 5]);
+  }),
+  holds("it is done when it is seen where its answer says that it stands", async () => {
+    /** @type {number[]} */
+    const waited = [];
+    const seen = async (/** @type {number} */ position) => void waited.push(position);
+    const { value } = await against([{ status: 200, body: { key: "t" }, position: 12 }], () => command("/x", {}, { seen }));
+    await against([{ status: 204 }, problem(409, "slot-taken")], () => command("/x", {}, { seen }));
+    equal([value, waited], [{ key: "t" }, [12]]);
   }),
   holds("two commands have two keys, and a version is a quoted tag", async () => {
     const keys = [];

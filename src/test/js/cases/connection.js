@@ -1,4 +1,5 @@
 // @ts-check
+import { SEEN_MAX_MS } from "../../../../webroot/live/connection.js";
 import { equal, holds } from "../harness.js";
 import { live, settled, World } from "../world.js";
 
@@ -86,6 +87,32 @@ export const cases = [
       [watch.board.at, world.socket.sent.pop()],
       ["bbbbbbbb:12", { op: "seen", regions: { groningen: 12 } }],
     );
+  }),
+  holds("who gave a command goes on once its effect is on a board, or is not to be expected there", async () => {
+    const { world, watch } = await live();
+    let gone = 0;
+    const reached = async (/** @type {number} */ position) => {
+      await world.connection.reached("groningen", position);
+      gone++;
+    };
+    reached(10);
+    await settled();
+    equal(gone, 1);
+    reached(12);
+    world.connection.receive({ op: "delta", id: watch.id, from: 10, to: 11, upsert: [], remove: [] });
+    await world.pass(0);
+    equal(gone, 1);
+    world.connection.receive({ op: "delta", id: watch.id, from: 11, to: 13, upsert: [], remove: [] });
+    await world.pass(0);
+    equal(gone, 2);
+    reached(14);
+    await world.pass(SEEN_MAX_MS);
+    await world.pass(0);
+    equal(gone, 3);
+    world.connection.pause();
+    reached(15);
+    await settled();
+    equal(gone, 4);
   }),
   holds("pausing names each watch, also after a reconnect", async () => {
     const { world } = await live();
