@@ -153,10 +153,12 @@ class FilesScreen extends PlannerPart {
 
   /** @param {boolean} [more] */
   async #readRows(more = false) {
-    const { file } = this;
+    const { file, verdict } = this;
     if (!file) return;
     try {
-      const rows = await this.#files.rows(file.id, this.verdict, more ? this.rows.length : 0, ROWS_AT_ONCE);
+      const rows = await this.#files.rows(file.id, verdict, more ? this.rows.length : 0, ROWS_AT_ONCE);
+      // Answers may overtake each other: what is shown is what was asked for last.
+      if (this.file?.id !== file.id || this.verdict !== verdict) return;
       this.rows = more ? [...this.rows, ...rows] : rows;
       this.moreRows = rows.length === ROWS_AT_ONCE;
     } catch (failure) {

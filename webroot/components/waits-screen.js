@@ -261,7 +261,7 @@ class WaitsScreen extends Part {
                 })
               : nothing
           }
-          ${archive ? nothing : html`<p class="about-table"><a href="/transfertafel/over">${say("about.link")}</a></p>`}
+          ${watch.board.loaded && !archive ? html`<p class="about-table"><a href="/transfertafel/over">${say("about.link")}</a></p>` : nothing}
           ${
             watch.board.loaded
               ? notShown(

@@ -231,11 +231,11 @@ class AgendaScreensIT {
       slotAt(planner, "07:20").first().click();
       planner.keyboard().press("v");
       assertThat(planner.locator(".nudge")).isVisible();
-      world.assertAccessible(planner, "a place being moved, " + size[0]);
+      world.chromium.assertAccessible(planner, "a place being moved, " + size[0]);
       planner.keyboard().press("Escape");
       planner.keyboard().press("n");
       assertThat(planner.locator("publish-form .preview li").first()).isVisible();
-      world.assertAccessible(planner, "publishing, " + size[0]);
+      world.chromium.assertAccessible(planner, "publishing, " + size[0]);
       close(planner);
     }
   }

@@ -1,9 +1,15 @@
 package nl.doorstroom.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -12,9 +18,11 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +42,9 @@ final class Chromium implements AutoCloseable {
   private final Browser browser;
   private final String base;
   private final List<String> complaints = new ArrayList<>();
+
+  /** Pages into which axe has put styles of its own, which their policy refuses. */
+  private final Set<Page> examined = new HashSet<>();
 
   private Chromium(Playwright playwright, Browser browser, String base) {
     this.playwright = playwright;
@@ -93,7 +104,7 @@ final class Chromium implements AutoCloseable {
     page.onPageError(error -> complaints.add(error));
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") && !message.text().contains("status of 4")) {
+          if (isComplaint(page, message)) {
             complaints.add(message.text());
           }
         });
@@ -105,11 +116,30 @@ final class Chromium implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
-  /**
-   * For after a tool that puts styles of its own into the page, which the page's policy refuses.
-   */
-  void forgetComplaints() {
-    complaints.clear();
+  /** Holds a page to the rules of accessibility (WCAG 2.2 AA), and to its width. */
+  void assertAccessible(Page page, String what) {
+    examined.add(page);
+    AxeRunOptions options = new AxeRunOptions();
+    options.setResultTypes(List.of("violations"));
+    List<Rule> violations =
+        new AxeBuilder(page)
+            .options(options)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+            // One page without frames: nothing is to be put together in a page of its own.
+            .setLegacyMode(true)
+            .analyze()
+            .getViolations();
+    assertThat(violations).as(what).extracting(Rule::toString).isEmpty();
+    Object overflow =
+        page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(overflow).as("%s scrolls sideways", what).isEqualTo(0);
+  }
+
+  private boolean isComplaint(Page page, ConsoleMessage message) {
+    String text = message.text();
+    boolean byAxe = examined.contains(page) && text.contains("Content Security Policy");
+    return message.type().equals("error") && !text.contains("status of 4") && !byAxe;
   }
 
   @Override

@@ -196,7 +196,7 @@ class MeetingScreensIT {
       anyone.locator(".about-table a").click();
       assertThat(anyone.locator(".about-facts")).containsText("Om de week");
       assertThat(anyone.locator(".about-facts")).containsText("casusnummer");
-      world.assertAccessible(anyone, "about " + size[0]);
+      world.chromium.assertAccessible(anyone, "about " + size[0]);
       close(anyone);
     }
   }
@@ -211,17 +211,17 @@ class MeetingScreensIT {
       String who = "table-member@" + cases.holder;
       Page chair = as("table-member", cases.holder, size);
       assertThat(chair.locator(".open-meeting")).isVisible();
-      world.assertAccessible(chair, "agenda " + size[0]);
+      world.chromium.assertAccessible(chair, "agenda " + size[0]);
       cases.post(who, path + "/open", Map.of());
       assertThat(chair.locator("#earlier-head")).isVisible();
-      world.assertAccessible(chair, "start " + size[0]);
+      world.chromium.assertAccessible(chair, "start " + size[0]);
       String first = cases.row(who, meeting).at("/cases/0/transfer").asText();
       cases.post(who, path + "/table", Map.of("transfer", first));
       assertThat(chair.locator(".decisions")).isVisible();
-      world.assertAccessible(chair, "case " + size[0]);
+      world.chromium.assertAccessible(chair, "case " + size[0]);
       cases.post(who, path + "/close", Map.of());
       assertThat(chair.locator(".meeting-minutes")).isVisible();
-      world.assertAccessible(chair, "minutes " + size[0]);
+      world.chromium.assertAccessible(chair, "minutes " + size[0]);
       close(chair);
     }
   }

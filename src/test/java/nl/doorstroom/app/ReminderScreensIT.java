@@ -77,7 +77,7 @@ class ReminderScreensIT {
     Page reader = world.chromium.as("public", "", Chromium.SIZES[1]);
     reader.navigate(link(question, "bevestigen"));
     assertThat(reader.locator("h1")).hasText("Herinneringen van Doorstroom");
-    world.assertAccessible(reader, "the question");
+    world.chromium.assertAccessible(reader, "the question");
     reader.locator("button").click();
     assertThat(reader.locator("h1")).hasText("Het is gelukt");
 
@@ -92,14 +92,14 @@ class ReminderScreensIT {
     stale.press("Space");
     assertThat(stale).hasAttribute("aria-pressed", "false");
     assertThat(line.locator("summary")).hasText("8 soorten herinneringen");
-    world.assertAccessible(planner, "reminders at the desk");
+    world.chromium.assertAccessible(planner, "reminders at the desk");
     planner.reload();
     assertThat(line.locator("summary")).hasText("8 soorten herinneringen");
 
     Page narrow = world.chromium.as("planner", world.provider, Chromium.SIZES[1]);
     narrow.navigate(SCREEN);
     assertThat(narrow.locator(".reminder-address")).isVisible();
-    world.assertAccessible(narrow, "reminders on a telephone");
+    world.chromium.assertAccessible(narrow, "reminders on a telephone");
 
     line.locator(".remove").press("Enter");
     assertThat(line).hasCount(0);

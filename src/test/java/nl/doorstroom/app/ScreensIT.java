@@ -3,8 +3,6 @@ package nl.doorstroom.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -216,19 +214,8 @@ class ScreensIT {
       page.navigate(path);
       assertThat(page.locator("[data-screen]")).isVisible();
       assertThat(page.locator("[aria-busy=true]")).hasCount(0);
-      assertThat(chromium.complaints()).isEmpty();
-      List<Rule> violations =
-          new AxeBuilder(page)
-              .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-              .analyze()
-              .getViolations();
-      assertThat(violations).as("%s at %d px", path, size[0]).extracting(Rule::toString).isEmpty();
-      Object overflow =
-          page.evaluate(
-              "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-      assertThat(overflow).as("%s scrolls sideways at %d px", path, size[0]).isEqualTo(0);
+      chromium.assertAccessible(page, path + " at " + size[0]);
       page.context().close();
-      chromium.forgetComplaints();
     }
   }
 

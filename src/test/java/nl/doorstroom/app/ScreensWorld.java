@@ -3,8 +3,6 @@ package nl.doorstroom.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -150,21 +148,6 @@ final class ScreensWorld implements AutoCloseable {
     ExchangeClient.Reply reply = server.client().post(identity, REGION + path, body);
     assertThat(reply.status()).as("%s", reply.body()).isBetween(200, 201);
     return reply.body();
-  }
-
-  /** Holds a page to the rules of accessibility, and to its width. */
-  void assertAccessible(Page page, String what) {
-    List<Rule> violations =
-        new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .analyze()
-            .getViolations();
-    assertThat(violations).as(what).extracting(Rule::toString).isEmpty();
-    Object overflow =
-        page.evaluate(
-            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow).as("%s scrolls sideways", what).isEqualTo(0);
-    chromium.forgetComplaints();
   }
 
   /** Sets within how many working hours claims are to be confirmed; 0 for not at all. */

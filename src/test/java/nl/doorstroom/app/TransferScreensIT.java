@@ -252,27 +252,27 @@ class TransferScreensIT {
         holder.navigate(path);
         assertThat(holder.locator(".page-head")).isVisible();
         assertThat(holder.locator("main .loading")).hasCount(0);
-        world.assertAccessible(holder, path + " at " + size[0]);
+        world.chromium.assertAccessible(holder, path + " at " + size[0]);
       }
       holder.navigate("/transfertafel?open=" + referred.position());
       assertThat(holder.locator(".ask")).hasCount(2);
       press(holder, "o");
       assertThat(form(holder, "ask")).isVisible();
-      world.assertAccessible(holder, "asking at " + size[0]);
+      world.chromium.assertAccessible(holder, "asking at " + size[0]);
       Page receiver = world.chromium.as("planner", town.second, size);
       receiver.navigate("/transfertafel/vragen");
       assertThat(receiver.locator("[data-ask]")).isVisible();
       press(receiver, "j");
       assertThat(form(receiver, "accept")).isVisible();
-      world.assertAccessible(receiver, "answering at " + size[0]);
+      world.chromium.assertAccessible(receiver, "answering at " + size[0]);
       Page table = world.chromium.as("table-member", town.watching, size);
       table.navigate("/transfertafel?open=" + referred.position());
       assertThat(table.locator("#person-head")).isVisible();
-      world.assertAccessible(table, "a member's at " + size[0]);
+      world.chromium.assertAccessible(table, "a member's at " + size[0]);
       Page practice = world.chromium.as("gp", town.practice, size);
       practice.navigate("/verwijzingen");
       assertThat(practice.locator(".transfer-state")).isVisible();
-      world.assertAccessible(practice, "referrals at " + size[0]);
+      world.chromium.assertAccessible(practice, "referrals at " + size[0]);
       ScreensWorld.close(holder, receiver, table, practice);
     }
   }
@@ -309,8 +309,8 @@ class TransferScreensIT {
       table.setViewportSize(size[0], size[1]);
       practice.setViewportSize(size[0], size[1]);
       press(practice, "n");
-      world.assertAccessible(practice, "asking at " + size[0]);
-      world.assertAccessible(table, "single questions at " + size[0]);
+      world.chromium.assertAccessible(practice, "asking at " + size[0]);
+      world.chromium.assertAccessible(table, "single questions at " + size[0]);
     }
     ScreensWorld.close(practice, table, other);
   }

@@ -309,7 +309,7 @@ class UpkeepScreensIT {
       planner.locator(".new-feed").click();
       planner.locator("feed-form .save-feed").click();
       assertThat(planner.locator("feed-form .field-fault")).isVisible();
-      world.assertAccessible(planner, "feeds, " + size[0]);
+      world.chromium.assertAccessible(planner, "feeds, " + size[0]);
       close(planner);
     }
   }
@@ -324,13 +324,13 @@ class UpkeepScreensIT {
       ask(planner, "00:20");
       planner.locator("who-form input[value=series]").check();
       planner.locator("who-form select[name=allotment]").selectOption("TALK_FOLLOW_UP");
-      world.assertAccessible(planner, "for whom places are, " + size[0]);
+      world.chromium.assertAccessible(planner, "for whom places are, " + size[0]);
       planner.keyboard().press("Escape");
       planner.keyboard().press("a");
       planner.locator(".new-agenda").click();
       planner.keyboard().press("Enter");
       assertThat(planner.locator(".field-fault")).isVisible();
-      world.assertAccessible(planner, "agendas, " + size[0]);
+      world.chromium.assertAccessible(planner, "agendas, " + size[0]);
       close(planner);
     }
   }
