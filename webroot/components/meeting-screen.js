@@ -150,7 +150,7 @@ class MeetingScreen extends MeetingPart {
       if (meeting && this.leads(meeting)) this.#focus("#case-head, #meeting-head");
     }
     if (!about || !lacksCall(about)) this.callOf = "";
-    else if (meeting && this.leads(meeting) && this.callOf !== about.transfer) {
+    else if (meeting && this.leads(meeting) && this.callOf !== about.transfer && !this.busy) {
       this.callOf = about.transfer ?? "";
       this.#focus(".call-form .send");
     }
