@@ -1,7 +1,6 @@
 package nl.doorstroom.grid;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,12 +21,12 @@ import nl.doorstroom.domain.transfers.AskState;
 import nl.doorstroom.domain.transfers.Consent;
 import nl.doorstroom.domain.transfers.Destination;
 import nl.doorstroom.domain.transfers.Transfer;
+import nl.doorstroom.domain.waiting.Norms;
 import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import nl.doorstroom.matching.Candidate;
 import nl.doorstroom.matching.ConsentScope;
-import nl.doorstroom.waits.Norms;
 import org.jspecify.annotations.Nullable;
 
 /** Who could be helped sooner elsewhere, each person once. */
@@ -125,18 +124,8 @@ final class Cases {
   }
 
   private int overNorm(WaitingPosition position) {
-    LocalDate normOn =
-        Norms.normOn(
-            config,
-            service(position).details().category(),
-            position.phase(),
-            position.phaseSince());
-    LocalDate targetOn = Norms.targetOn(config, position.request().urgency(), position.since());
-    return Math.min(Candidate.Wait.OVER_NORM_MAX, Math.max(daysOver(normOn), daysOver(targetOn)));
-  }
-
-  private int daysOver(@Nullable LocalDate last) {
-    return last == null ? 0 : (int) Math.max(0, ChronoUnit.DAYS.between(last, today));
+    long days = Norms.daysOver(config, service(position).details().category(), position, today);
+    return (int) Math.min(Candidate.Wait.OVER_NORM_MAX, days);
   }
 
   /** The third free place of the own list, else what the holder declares, else nothing in sight. */

@@ -16,12 +16,12 @@ import nl.doorstroom.domain.transfers.Destination;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.waiting.CloseReason;
 import nl.doorstroom.domain.waiting.LinkId;
+import nl.doorstroom.domain.waiting.Norms;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.PositionTask;
 import nl.doorstroom.domain.waiting.Request;
 import nl.doorstroom.domain.waiting.Standing;
 import nl.doorstroom.domain.waiting.WaitingPosition;
-import nl.doorstroom.waits.Norms;
 import org.jspecify.annotations.Nullable;
 
 /**

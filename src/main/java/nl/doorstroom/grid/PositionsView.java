@@ -11,12 +11,12 @@ import nl.doorstroom.domain.offers.Offering;
 import nl.doorstroom.domain.offers.OfferingId;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.waiting.Norms;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.Referral;
 import nl.doorstroom.domain.waiting.Request;
 import nl.doorstroom.domain.waiting.Verwijscode;
 import nl.doorstroom.domain.waiting.WaitingPosition;
-import nl.doorstroom.waits.Norms;
 import org.jspecify.annotations.Nullable;
 
 /**

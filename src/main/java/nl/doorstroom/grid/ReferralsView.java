@@ -13,10 +13,10 @@ import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.waiting.CloseReason;
+import nl.doorstroom.domain.waiting.Norms;
 import nl.doorstroom.domain.waiting.Referral;
 import nl.doorstroom.domain.waiting.ReferralId;
 import nl.doorstroom.domain.waiting.WaitingPosition;
-import nl.doorstroom.waits.Norms;
 import org.jspecify.annotations.Nullable;
 
 /**

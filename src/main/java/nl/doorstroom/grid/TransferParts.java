@@ -24,10 +24,10 @@ import nl.doorstroom.domain.transfers.SocialQuestion;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferBooking;
 import nl.doorstroom.domain.transfers.TransferStage;
+import nl.doorstroom.domain.waiting.Norms;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.Request;
 import nl.doorstroom.domain.waiting.WaitingPosition;
-import nl.doorstroom.waits.Norms;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of the row of a transfer, as those see them who are shown them. */

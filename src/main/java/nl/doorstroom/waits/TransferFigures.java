@@ -21,6 +21,7 @@ import nl.doorstroom.domain.transfers.TransferBooking;
 import nl.doorstroom.domain.transfers.TransferEnd;
 import nl.doorstroom.domain.transfers.TransferStage;
 import nl.doorstroom.domain.waiting.Headcount;
+import nl.doorstroom.domain.waiting.Norms;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 import org.jspecify.annotations.Nullable;
 

@@ -52,6 +52,8 @@ import nl.doorstroom.domain.slots.SlotEvent.SlotWithdrawn;
 import nl.doorstroom.domain.slots.SlotKind;
 import nl.doorstroom.domain.slots.WithdrawReason;
 import nl.doorstroom.domain.waiting.CloseReason;
+import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingCommand.ClosePosition;
 import nl.doorstroom.domain.waiting.WaitingEvent.PositionRegistered;
@@ -131,6 +133,32 @@ class OfferRulesTest {
               new ClaimToMove(slot(4), claim(5), position(2)));
       assertThat(cleared.when(start(1, 4)).events())
           .contains(new OfferMade(offering(6), offer(8), position(2), at(MONDAY, 16, 0)));
+    }
+
+    @Test
+    void counts_the_term_of_an_urgency_from_registration_and_the_norm_from_the_phase() {
+      assertThat(
+              given(
+                      published(SLOT, SlotKind.TREATMENT_START, Allotment.OWN_WAITING_LIST),
+                      afterIntake(position(2), ANN, 60, 5),
+                      afterIntake(position(3), BOB, 40, 35))
+                  .when(start(1, 4))
+                  .events())
+          .contains(new OfferMade(offering(4), offer(6), position(2), at(MONDAY, 16, 0)));
+    }
+
+    /** Of priority, which has a term of 28 days; registered and seen so many days ago. */
+    private static PositionRegistered afterIntake(
+        PositionId position, PersonToken person, int registered, int seen) {
+      return new PositionRegistered(
+          position,
+          MOOD_TEAM,
+          person,
+          WaitPhase.TREATMENT,
+          request(Urgency.PRIORITY),
+          MONDAY.minusDays(registered),
+          MONDAY.minusDays(seen),
+          null);
     }
 
     @Test
