@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { together } from "../model/table-places.js";
+import { code, list } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { problemNote } from "./problem-note.js";
 import { reasonWords } from "./table-words.js";
@@ -90,6 +91,14 @@ function opening({ opens }, exchange) {
   </p>`;
 }
 
+/** By what the region weighs. @param {NonNullable<Suggestions["rules"]>} rules */
+function rulesWords({ version, urgencyWeights }) {
+  const weights = Object.entries(urgencyWeights)
+    .sort(([, a], [, b]) => b - a)
+    .map(([urgency, n]) => say("table.weight", { urgency: code("urgency", urgency), n }));
+  return say("table.rules", { weights: list(weights), version });
+}
+
 /**
  * All suggestions, for who has not chosen anyone yet.
  *
@@ -132,7 +141,7 @@ export function allSuggestions({ suggestions, problem, again, exchange, free, pe
             </ol>`
     }
     ${sum.without > 0 ? html`<p class="hint">${say("table.withoutPlace", { n: sum.without })}</p>` : nothing}
-    ${suggestions.rules ? html`<p class="hint">${say("table.rules", { version: String(suggestions.rules.version) })}</p>` : nothing}
+    ${suggestions.rules ? html`<p class="hint">${rulesWords(suggestions.rules)}</p>` : nothing}
     ${problem ? html`<p class="hint warn"><span aria-hidden="true">▲ </span>${say("table.oldSuggestions")}</p>` : nothing}`;
 }
 

@@ -130,7 +130,7 @@
  *   case?: string, daysOverNorm?: number, km?: number } }[]} notNext
  * @typedef {{ case: string, opens?: { wish: string, place: Place } }} Without someone for whom there is no place, and
  *   the one wish that would open one
- * @typedef {{ at: string, rules?: { version: number | string }, items: Suggestion[], without: Without[] }} Suggestions
+ * @typedef {{ at: string, rules?: { version: string, urgencyWeights: Record<string, number> }, items: Suggestion[], without: Without[] }} Suggestions
  *
  * @typedef {object} TransferFigures groups under the region's limit are left out
  * @property {string} asOf

@@ -11,8 +11,11 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.doorstroom.domain.partners.MatchingAgreements;
+import nl.doorstroom.domain.partners.MatchingAgreements.KmCost;
 import nl.doorstroom.domain.partners.MeetingAgreements;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
@@ -116,7 +119,8 @@ final class ConfigRules {
             range("config.table.confirmDays", table.confirmDays(), 1, DAYS_MAX),
             range("config.table.taskDays", table.taskDays(), 0, DAYS_MAX),
             representatives(table.representatives()),
-            meeting(table.meeting()))
+            meeting(table.meeting()),
+            matching(table.matching()))
         : terms;
   }
 
@@ -135,6 +139,73 @@ final class ConfigRules {
             MeetingAgreements.MINUTES_MAX),
         range("config.table.meeting.casesMax", meeting.casesMax(), 1, MeetingAgreements.CASES_MAX),
         range("config.table.meeting.regularPercent", meeting.regularPercent(), 0, 100));
+  }
+
+  private static @Nullable Decision matching(MatchingAgreements matching) {
+    return first(
+        weights(matching.urgencyWeights()),
+        kmCosts(matching.kmCosts()),
+        range(
+            "config.table.matching.shareStep",
+            matching.shareStep(),
+            0,
+            MatchingAgreements.WEIGHT_MAX),
+        range(
+            "config.table.matching.calmOverNorm",
+            matching.calmOverNorm(),
+            0,
+            MatchingAgreements.CALM_MAX),
+        range(
+            "config.table.matching.calmSaved",
+            matching.calmSaved(),
+            0,
+            MatchingAgreements.CALM_MAX));
+  }
+
+  /** Who is more urgent never weighs less. */
+  private static @Nullable Decision weights(Map<Urgency, Integer> weights) {
+    int least = 1;
+    for (Urgency urgency : List.of(Urgency.REGULAR, Urgency.PRIORITY, Urgency.HIGH)) {
+      String field = "config.table.matching.urgencyWeights." + urgency;
+      Integer weight = weights.get(urgency);
+      Decision outOfBounds =
+          weight == null
+              ? invalid(field, null, "a weight for each urgency")
+              : range(field, weight, least, MatchingAgreements.WEIGHT_MAX);
+      if (outOfBounds != null) {
+        return outOfBounds;
+      }
+      least = Objects.requireNonNull(weight, "weight");
+    }
+    return weights.size() > 3
+        ? invalid(
+            "config.table.matching.urgencyWeights", weights.keySet(), "no weight for a crisis")
+        : null;
+  }
+
+  private static @Nullable Decision kmCosts(List<KmCost> costs) {
+    String field = "config.table.matching.kmCosts";
+    if (costs.isEmpty() || costs.size() > MatchingAgreements.KM_COSTS_MAX) {
+      return invalid(field, costs.size(), "1 to " + MatchingAgreements.KM_COSTS_MAX);
+    }
+    if (costs.get(0).km() != 0) {
+      return invalid(field + ".0.km", costs.get(0).km(), "0: the first holds from the door on");
+    }
+    int from = 0;
+    int least = 0;
+    for (int i = 0; i < costs.size(); i++) {
+      KmCost cost = costs.get(i);
+      Decision outOfBounds =
+          first(
+              range(field + "." + i + ".km", cost.km(), from, MatchingAgreements.KM_MAX),
+              range(field + "." + i + ".cost", cost.cost(), least, MatchingAgreements.WEIGHT_MAX));
+      if (outOfBounds != null) {
+        return outOfBounds;
+      }
+      from = cost.km() + 1;
+      least = cost.cost();
+    }
+    return null;
   }
 
   private static @Nullable Decision terms(TableAgreements table) {

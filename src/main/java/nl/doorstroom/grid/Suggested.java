@@ -3,12 +3,14 @@ package nl.doorstroom.grid;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
@@ -18,11 +20,13 @@ import nl.doorstroom.domain.slots.SlotId;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.waiting.PositionId;
+import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.matching.Alternative;
 import nl.doorstroom.matching.Assignment;
 import nl.doorstroom.matching.Candidate;
 import nl.doorstroom.matching.ConsentScope;
 import nl.doorstroom.matching.Explanation;
+import nl.doorstroom.matching.MatchingRules;
 import nl.doorstroom.matching.Obstacle;
 import nl.doorstroom.matching.Opening;
 import nl.doorstroom.matching.Suggestion;
@@ -71,8 +75,17 @@ public final class Suggested {
    */
   public record Told(String at, Rules rules, List<Item> items, List<Without> without) {}
 
-  /** By which rules. */
-  public record Rules(String version) {}
+  /** By which rules of the region, and for how much a day over the norm counts at each urgency. */
+  public record Rules(String version, Map<Urgency, Integer> urgencyWeights) {
+
+    Rules(MatchingRules rules) {
+      this(rules.version(), rules.urgencyWeights());
+    }
+
+    public Rules {
+      urgencyWeights = Collections.unmodifiableMap(new TreeMap<>(urgencyWeights));
+    }
+  }
 
   /** A place for someone. {@code notNext} is left out for who only receives. */
   public record Item(
@@ -130,7 +143,7 @@ public final class Suggested {
         without.add(new Without(candidate.position(), opens(explained)));
       }
     }
-    return new Told(of.at.toString(), new Rules(assignment.rules().version()), items, without);
+    return new Told(of.at.toString(), new Rules(assignment.rules()), items, without);
   }
 
   private Item item(Mask mask, Suggestion s) {

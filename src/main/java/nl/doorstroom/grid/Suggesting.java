@@ -131,9 +131,13 @@ public final class Suggesting {
                 new Vacancies(this, config, today).places(),
                 standing,
                 received);
-    return before != null && isAsBefore(situation, before.assignment().situation())
+    MatchingRules rules =
+        config == null ? MatchingRules.DEFAULT : MatchingRules.of(config.table().matching());
+    return before != null
+            && before.assignment().rules().equals(rules)
+            && isAsBefore(situation, before.assignment().situation())
         ? new Suggested(this, before.assignment())
-        : new Suggested(this, Matching.of(MatchingRules.DEFAULT, situation));
+        : new Suggested(this, Matching.of(rules, situation));
   }
 
   /** Whether nothing changed that could matter; what stood by then is what was suggested. */

@@ -1,5 +1,6 @@
 package nl.doorstroom.matching;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import nl.doorstroom.domain.partners.MatchingAgreements;
 import nl.doorstroom.domain.waiting.Urgency;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +31,13 @@ public record MatchingRules(
     Calmness calmness) {
 
   /** Heaviest weight and highest single cost. */
-  public static final int WEIGHT_MAX = 100;
+  public static final int WEIGHT_MAX = MatchingAgreements.WEIGHT_MAX;
+
+  /** Version of how suggestions are made of weights. */
+  private static final String MADE = "1";
 
   /** Those of a region that agreed on nothing else. */
-  public static final MatchingRules DEFAULT =
-      new MatchingRules(
-          "1",
-          Map.of(Urgency.REGULAR, 1, Urgency.PRIORITY, 2, Urgency.HIGH, 4),
-          new TreeMap<>(Map.of(0, 0, 5, 1, 10, 2, 20, 4, 40, 8, 80, 16)),
-          IntStream.rangeClosed(0, WEIGHT_MAX).boxed().toList(),
-          new Calmness(14, 7));
+  public static final MatchingRules DEFAULT = of(MatchingAgreements.DEFAULT);
 
   public MatchingRules {
     Objects.requireNonNull(version, "version");
@@ -57,6 +56,36 @@ public record MatchingRules(
     }
     requireRising("kmCosts", kmCosts.values());
     requireRising("shareCosts", shareCosts);
+  }
+
+  /** Those that a region agreed on: the same weights are the same version, wherever they hold. */
+  public static MatchingRules of(MatchingAgreements agreed) {
+    NavigableMap<Integer, Integer> kmCosts = new TreeMap<>();
+    agreed.kmCosts().forEach(cost -> kmCosts.put(cost.km(), cost.cost()));
+    return new MatchingRules(
+        agreed.equals(MatchingAgreements.DEFAULT)
+            ? MADE
+            : "%s-%08x".formatted(MADE, text(agreed).hashCode()),
+        agreed.urgencyWeights(),
+        kmCosts,
+        IntStream.rangeClosed(0, WEIGHT_MAX)
+            .mapToObj(given -> Math.min(WEIGHT_MAX, given * agreed.shareStep()))
+            .toList(),
+        new Calmness(agreed.calmOverNorm(), agreed.calmSaved()));
+  }
+
+  /** All that is agreed, in an order of its own. */
+  private static String text(MatchingAgreements agreed) {
+    List<Object> all = new ArrayList<>();
+    for (Urgency urgency : Urgency.values()) {
+      Integer weight = agreed.urgencyWeights().get(urgency);
+      if (weight != null) {
+        all.add(weight);
+      }
+    }
+    agreed.kmCosts().forEach(cost -> all.add(List.of(cost.km(), cost.cost())));
+    all.addAll(List.of(agreed.shareStep(), agreed.calmOverNorm(), agreed.calmSaved()));
+    return all.toString();
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.doorstroom.domain.Rejection.Reason;
+import nl.doorstroom.domain.partners.MatchingAgreements;
+import nl.doorstroom.domain.partners.MatchingAgreements.KmCost;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
@@ -313,6 +315,47 @@ class ConfigRulesTest {
               List.of()),
           Reason.INVALID,
           "declineReasons");
+    }
+
+    private void refusesWeights(int regular, int priority, int high, String field) {
+      refuses(
+          usual.with(
+              new MatchingAgreements(
+                  Map.of(Urgency.REGULAR, regular, Urgency.PRIORITY, priority, Urgency.HIGH, high),
+                  MatchingAgreements.DEFAULT.kmCosts(),
+                  1,
+                  14,
+                  7)),
+          Reason.INVALID,
+          "matching.urgencyWeights." + field);
+    }
+
+    @Test
+    void never_weighs_who_is_more_urgent_less() {
+      refusesWeights(0, 2, 4, "REGULAR");
+      refusesWeights(3, 2, 4, "PRIORITY");
+      refusesWeights(1, 5, 4, "HIGH");
+      refusesWeights(1, 2, 101, "HIGH");
+    }
+
+    private void refusesCosts(List<KmCost> costs, int shareStep, int calm, String field) {
+      refuses(
+          usual.with(
+              new MatchingAgreements(
+                  MatchingAgreements.DEFAULT.urgencyWeights(), costs, shareStep, calm, 7)),
+          Reason.INVALID,
+          "matching." + field);
+    }
+
+    @Test
+    void has_costs_that_start_at_the_door_and_never_fall() {
+      List<KmCost> usualCosts = MatchingAgreements.DEFAULT.kmCosts();
+      refusesCosts(List.of(), 1, 14, "kmCosts");
+      refusesCosts(List.of(new KmCost(5, 1)), 1, 14, "kmCosts.0.km");
+      refusesCosts(List.of(new KmCost(0, 0), new KmCost(0, 1)), 1, 14, "kmCosts.1.km");
+      refusesCosts(List.of(new KmCost(0, 2), new KmCost(9, 1)), 1, 14, "kmCosts.1.cost");
+      refusesCosts(usualCosts, -1, 14, "shareStep");
+      refusesCosts(usualCosts, 1, 1_001, "calmOverNorm");
     }
 
     @Test

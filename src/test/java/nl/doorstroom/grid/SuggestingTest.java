@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,7 +19,10 @@ import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.MatchingAgreements;
 import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
+import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.Role;
 import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.OverrideReason;
@@ -38,7 +42,9 @@ import nl.doorstroom.domain.transfers.TransferCommand.ScreenTransfer;
 import nl.doorstroom.domain.transfers.TransferId;
 import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.PositionId;
+import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingPosition;
+import nl.doorstroom.matching.MatchingRules;
 import nl.doorstroom.waits.RandomRegion;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +117,25 @@ class SuggestingTest {
     Suggested again = suggest(random.region(), first);
     assertThat(again.assignment()).isSameAs(first.assignment());
     assertThat(again.to(ALL)).isEqualTo(first.to(ALL));
+  }
+
+  @Example
+  void who_weighs_otherwise_is_suggested_anew_and_told_by_what() {
+    RandomRegion random = withMoreConsents(after(5, 200));
+    Suggested first = suggest(random.region(), null);
+    RegionConfig config = Objects.requireNonNull(random.region().partners().config(), "config");
+    MatchingAgreements agreed =
+        new MatchingAgreements(
+            Map.of(Urgency.REGULAR, 1, Urgency.PRIORITY, 1, Urgency.HIGH, 1),
+            List.of(new MatchingAgreements.KmCost(0, 0)),
+            0,
+            14,
+            7);
+    random.submit(new ConfigureRegion(config.with(config.table().with(agreed))));
+    Suggested again = suggest(random.region(), first);
+    assertThat(again.assignment().rules()).isEqualTo(MatchingRules.of(agreed));
+    assertThat(again.to(ALL).rules().urgencyWeights()).isEqualTo(agreed.urgencyWeights());
+    assertThat(again.to(ALL).rules().version()).isNotEqualTo(first.to(ALL).rules().version());
   }
 
   private static RandomRegion after(long seed, int steps) {

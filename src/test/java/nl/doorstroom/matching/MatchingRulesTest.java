@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import nl.doorstroom.domain.partners.MatchingAgreements;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.matching.MatchingRules.Calmness;
@@ -58,6 +59,33 @@ class MatchingRulesTest {
         .extracting(MatchingRules.DEFAULT::kmCost)
         .containsExactly(0, 0, 1, 8, 16, 16);
     assertThat(MatchingRules.DEFAULT.kmCost(null)).isEqualTo(16);
+  }
+
+  private static MatchingRules agreed(int high, int shareStep) {
+    return MatchingRules.of(
+        new MatchingAgreements(
+            Map.of(Urgency.REGULAR, 1, Urgency.PRIORITY, 2, Urgency.HIGH, high),
+            MatchingAgreements.DEFAULT.kmCosts(),
+            shareStep,
+            14,
+            7));
+  }
+
+  @Test
+  void the_same_weights_are_the_same_version_and_others_another() {
+    assertThat(agreed(4, 1)).isEqualTo(MatchingRules.DEFAULT);
+    assertThat(agreed(9, 1)).isEqualTo(agreed(9, 1));
+    assertThat(List.of(agreed(4, 1), agreed(9, 1), agreed(9, 2), agreed(4, 2)))
+        .extracting(MatchingRules::version)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void each_further_person_costs_a_receiver_what_the_region_agreed() {
+    assertThat(List.of(1, 2, 3, 90))
+        .extracting(agreed(4, 3)::shareCost)
+        .containsExactly(0, 3, 6, 100);
+    assertThat(List.of(1, 2, 900)).extracting(agreed(4, 0)::shareCost).containsExactly(0, 0, 0);
   }
 
   @Test

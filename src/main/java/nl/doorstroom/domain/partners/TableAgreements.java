@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskDays within how many working days the holder does what its list asks: pointing a
  *     client insurer's zorgbemiddeling
  * @param meeting about its meetings, and what anyone may know of it
+ * @param matching what weighs how much in what is suggested
  */
 public record TableAgreements(
     boolean screenedElsewhere,
@@ -35,7 +36,8 @@ public record TableAgreements(
     List<Representation> representatives,
     int confirmDays,
     int taskDays,
-    MeetingAgreements meeting) {
+    MeetingAgreements meeting,
+    MatchingAgreements matching) {
 
   /** Longest term, in working hours. */
   public static final int HOURS_MAX = 400;
@@ -88,7 +90,7 @@ public record TableAgreements(
     representatives = List.copyOf(representatives);
   }
 
-  /** One that meets as most can begin with. */
+  /** One that meets and weighs as most can begin with. */
   public TableAgreements(
       boolean screenedElsewhere,
       @Nullable String screeningBasis,
@@ -111,11 +113,21 @@ public record TableAgreements(
         representatives,
         confirmDays,
         taskDays,
-        MeetingAgreements.DEFAULT);
+        MeetingAgreements.DEFAULT,
+        MatchingAgreements.DEFAULT);
   }
 
   /** The same, of which the meetings go as {@code agreed}. */
   public TableAgreements with(MeetingAgreements agreed) {
+    return with(agreed, matching);
+  }
+
+  /** The same, of which suggestions are weighed as {@code agreed}. */
+  public TableAgreements with(MatchingAgreements agreed) {
+    return with(meeting, agreed);
+  }
+
+  private TableAgreements with(MeetingAgreements meetings, MatchingAgreements weights) {
     return new TableAgreements(
         screenedElsewhere,
         screeningBasis,
@@ -127,7 +139,8 @@ public record TableAgreements(
         representatives,
         confirmDays,
         taskDays,
-        agreed);
+        meetings,
+        weights);
   }
 
   /** Working hours for {@code term}. */

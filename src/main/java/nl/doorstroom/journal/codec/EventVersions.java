@@ -39,6 +39,16 @@ final class EventVersions {
           Map.entry("ESCALATION", 40),
           Map.entry("MEDIATION", 16));
 
+  /** Of version 3 of a configuration: kilometres, and what they cost from there on. */
+  private static final List<List<Integer>> KM_COSTS =
+      List.of(
+          List.of(0, 0),
+          List.of(5, 1),
+          List.of(10, 2),
+          List.of(20, 4),
+          List.of(40, 8),
+          List.of(80, 16));
+
   /** As {@link #TERMS}. */
   private static final Map<String, String> DECLINE_REASONS = declineReasons();
 
@@ -50,7 +60,7 @@ final class EventVersions {
               List.of(
                   EventVersions::withCodesInUse,
                   EventVersions::withTable,
-                  EventVersions::withMeeting),
+                  EventVersions::withMeetingAndWeights),
               EventType.HEALTHCARE_SERVICE_REGISTERED,
               List.of(EventVersions::withPlanning, SAME),
               EventType.HEALTHCARE_SERVICE_CHANGED,
@@ -136,13 +146,25 @@ final class EventVersions {
     return body;
   }
 
-  /** Nothing was agreed about its meetings yet: what most regions can begin with. */
-  private static ObjectNode withMeeting(ObjectNode body) {
+  /**
+   * Nothing was agreed about its meetings and suggestions yet: what most regions can begin with.
+   */
+  private static ObjectNode withMeetingAndWeights(ObjectNode body) {
     ObjectNode table = (ObjectNode) body.path("config").path("table");
     ObjectNode meeting = table.putObject("meeting");
     meeting.put("minutes", 30);
     meeting.put("casesMax", 6);
     meeting.put("regularPercent", 33);
+    ObjectNode matching = table.putObject("matching");
+    ObjectNode weights = matching.putObject("urgencyWeights");
+    weights.put("REGULAR", 1);
+    weights.put("PRIORITY", 2);
+    weights.put("HIGH", 4);
+    ArrayNode kmCosts = matching.putArray("kmCosts");
+    KM_COSTS.forEach(cost -> kmCosts.addObject().put("km", cost.get(0)).put("cost", cost.get(1)));
+    matching.put("shareStep", 1);
+    matching.put("calmOverNorm", 14);
+    matching.put("calmSaved", 7);
     return body;
   }
 

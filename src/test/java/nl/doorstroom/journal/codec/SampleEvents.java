@@ -38,6 +38,8 @@ import nl.doorstroom.domain.partners.HealthcareService.ReportedWait;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.Location;
 import nl.doorstroom.domain.partners.LocationId;
+import nl.doorstroom.domain.partners.MatchingAgreements;
+import nl.doorstroom.domain.partners.MatchingAgreements.KmCost;
 import nl.doorstroom.domain.partners.MeasureId;
 import nl.doorstroom.domain.partners.MeasureKind;
 import nl.doorstroom.domain.partners.MeetingAgreements;
@@ -428,7 +430,13 @@ final class SampleEvents {
             91,
             5,
             new MeetingAgreements(
-                LENTIS, "050-1234567", "Om de week", "Bel of mail het meldpunt", 30, 6, 33)));
+                LENTIS, "050-1234567", "Om de week", "Bel of mail het meldpunt", 30, 6, 33),
+            new MatchingAgreements(
+                Map.of(Urgency.REGULAR, 1, Urgency.PRIORITY, 3, Urgency.HIGH, 9),
+                List.of(new KmCost(0, 0), new KmCost(15, 5)),
+                2,
+                10,
+                5)));
   }
 
   private static RegionConfig.CrisisRoute crisis() {
