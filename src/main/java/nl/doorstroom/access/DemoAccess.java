@@ -2,10 +2,7 @@ package nl.doorstroom.access;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,8 +57,7 @@ public final class DemoAccess implements Access {
 
   /** Whether a request can have a demo identity: the demo is on and the peer is on this machine. */
   public boolean isPossible(RoutingContext ctx) {
-    SocketAddress peer = ctx.request().remoteAddress();
-    return on && peer != null && isLoopback(peer) && !isForwarded(ctx);
+    return on && Peer.isLocal(ctx);
   }
 
   /**
@@ -145,25 +141,6 @@ public final class DemoAccess implements Access {
         .setPath("/")
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.STRICT);
-  }
-
-  /** A proxy on this machine would make everyone look local. */
-  private static boolean isForwarded(RoutingContext ctx) {
-    return ctx.request().headers().contains("X-Forwarded-For")
-        || ctx.request().headers().contains("Forwarded");
-  }
-
-  private static boolean isLoopback(SocketAddress peer) {
-    String address = peer.hostAddress();
-    if (address == null) {
-      return false;
-    }
-    try {
-      // An address, never a name: nothing is looked up.
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private static ProblemException unbelievable(String detail) {

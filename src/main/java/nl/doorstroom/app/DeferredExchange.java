@@ -1,7 +1,6 @@
 package nl.doorstroom.app;
 
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
 import nl.doorstroom.domain.RegionId;
@@ -78,7 +77,7 @@ final class DeferredExchange implements Exchange {
   @Override
   public RegionStatus status(RegionId region) {
     Exchange ready = exchange;
-    return ready == null ? new RegionStatus(0, Instant.EPOCH, false) : ready.status(region);
+    return ready == null ? RegionStatus.UNKNOWN : ready.status(region);
   }
 
   private static <T> Future<T> notYet() {

@@ -1,8 +1,11 @@
 package nl.doorstroom.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.doorstroom.domain.Fact;
+import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.Rejection;
 import nl.doorstroom.engine.EngineObserver;
@@ -21,11 +24,16 @@ final class EngineMeters implements EngineObserver {
 
   private final Meters meters;
   private final Exchange exchange;
+  private final FactMeters facts;
   private final Set<RegionId> withoutDeadlines = ConcurrentHashMap.newKeySet();
 
-  EngineMeters(Meters meters, Exchange exchange) {
+  EngineMeters(Meters meters, Exchange exchange, FactMeters facts) {
     this.meters = meters;
     this.exchange = exchange;
+    this.facts = facts;
+    meters.expect(MeterName.COMMAND, Outcome.values());
+    meters.expect(MeterName.COMMAND_REFUSED, Rejection.Reason.values());
+    meters.expect(MeterName.JOURNAL_LOST, JournalException.Kind.values());
   }
 
   /** Has the state of {@code region} asked each time the meters are read; again changes nothing. */
@@ -33,16 +41,32 @@ final class EngineMeters implements EngineObserver {
     String name = region.value();
     meters.gauge(MeterName.REGION_POSITION, () -> exchange.status(region).position(), name);
     meters.gauge(MeterName.REGION_WRITABLE, () -> exchange.status(region).writable() ? 1 : 0, name);
+    meters.gauge(MeterName.COMMAND_WAITING, () -> exchange.status(region).waiting(), name);
     meters.gauge(
-        MeterName.REGION_DEADLINES_STOPPED, () -> withoutDeadlines.contains(region) ? 1 : 0, name);
+        MeterName.DEADLINES_STOPPED, () -> withoutDeadlines.contains(region) ? 1 : 0, name);
     meters.gauge(
         MeterName.REGION_UNCONFIRMED, () -> unconfirmedSeconds(exchange.status(region)), name);
   }
 
   @Override
   public void appended(RegionId region, int events, Duration took) {
-    meters.time(MeterName.JOURNAL_APPEND, took, null);
-    meters.record(MeterName.JOURNAL_BATCH, events, null);
+    meters.time(MeterName.JOURNAL_APPEND, took);
+    meters.record(MeterName.JOURNAL_BATCH, events);
+  }
+
+  @Override
+  public void answered(RegionId region, Outcome outcome, Duration took) {
+    meters.time(MeterName.COMMAND, took, outcome.name());
+  }
+
+  @Override
+  public void committed(Region region, List<Fact> committed) {
+    facts.count(region, committed);
+  }
+
+  @Override
+  public void snapshotKept(RegionId region, boolean kept, Duration took) {
+    meters.time(MeterName.SNAPSHOT, took, Boolean.toString(kept));
   }
 
   @Override
@@ -52,7 +76,7 @@ final class EngineMeters implements EngineObserver {
 
   @Override
   public void deadlineDecided(RegionId region, Duration late) {
-    meters.time(MeterName.DEADLINE_LAG, late, null);
+    meters.time(MeterName.DEADLINE_LAG, late);
   }
 
   @Override
@@ -67,14 +91,15 @@ final class EngineMeters implements EngineObserver {
   }
 
   @Override
-  public void recovered(RegionId region, Duration took, long facts) {
-    meters.count(MeterName.REGION_RECOVERIES, null);
+  public void recovered(RegionId region, Duration took, long folded) {
+    meters.time(MeterName.REGION_RECOVERY, took);
     observe(region);
-    log.info("region={} recovered facts={} took={}", region.value(), facts, took);
+    log.info("region={} recovered facts={} took={}", region.value(), folded, took);
   }
 
   @Override
   public void writerLost(RegionId region, JournalException.Kind kind) {
+    meters.count(MeterName.JOURNAL_LOST, kind.name());
     log.warn("region={} writer lost kind={}", region.value(), kind);
   }
 

@@ -64,6 +64,7 @@ final class ReminderMail {
   }
 
   private static MailObserver counting(Meters meters) {
+    meters.expect(MeterName.REMINDER_MAILS, Mail.End.values());
     return new MailObserver() {
       @Override
       public void ended(Mail.End end) {

@@ -3,6 +3,8 @@ package nl.doorstroom.app;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -11,13 +13,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.doorstroom.access.DemoAccess;
 import nl.doorstroom.access.ReferenceCipher;
 import nl.doorstroom.access.postgres.PgReferences;
+import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.engine.CrossingCarrier;
 import nl.doorstroom.engine.LocalExchange;
@@ -25,6 +30,7 @@ import nl.doorstroom.feeds.geo.Postcodes;
 import nl.doorstroom.http.HttpServices;
 import nl.doorstroom.http.HttpSettings;
 import nl.doorstroom.http.HttpVerticle;
+import nl.doorstroom.http.Monitoring;
 import nl.doorstroom.http.Secret;
 import nl.doorstroom.http.Suggestions;
 import nl.doorstroom.journal.NodeId;
@@ -74,6 +80,7 @@ final class Server implements AutoCloseable {
   private @Nullable FilesOfPlanners files;
   private @Nullable DemoRegion demonstration;
   private @Nullable ReminderMail reminders;
+  private @Nullable Suggestions suggestions;
 
   Server(ServerOptions options, Console console) {
     this.options = options;
@@ -98,7 +105,12 @@ final class Server implements AutoCloseable {
 
   private void startAll() throws InterruptedException {
     console.say("Doorstroom start …");
-    Vertx started = Vertx.builder().withTransport(options.network.transport()).build();
+    Vertx started =
+        Vertx.builder()
+            .with(new VertxOptions().setMetricsOptions(new MetricsOptions().setEnabled(true)))
+            .withTransport(options.network.transport())
+            .withMetrics(new VertxMeters(meters))
+            .build();
     vertx = started;
     byte[] secret = SecretFile.readOrCreate(options.database.dataDirectory);
     imports = new FileImports(started, exchange, postcodes);
@@ -126,7 +138,9 @@ final class Server implements AutoCloseable {
     console.say("  database klaar, regio's worden geladen …");
     PgJournal facts = new PgJournal(started, opened.uri(), new NodeId("node-" + hex(NODE_BYTES)));
     journal = facts;
-    EngineMeters observer = new EngineMeters(meters, exchange);
+    Suggestions suggesting = Objects.requireNonNull(suggestions, "made before listening");
+    EngineMeters observer =
+        new EngineMeters(meters, exchange, new FactMeters(meters, suggesting::standing));
     DatabasePatience patience = new DatabasePatience(opened.uri(), console);
     LocalExchange ready =
         patience.until(() -> Awaiting.result(LocalExchange.start(started, facts, observer)));
@@ -146,6 +160,7 @@ final class Server implements AutoCloseable {
       DemoRegion region = demonstration;
       patience.until(() -> Awaiting.result(region.open()));
     }
+    new RegionGauges(meters, exchange, Clock.systemUTC()).begin(started);
     readiness.started();
   }
 
@@ -203,15 +218,29 @@ final class Server implements AutoCloseable {
   }
 
   private Suggestions suggestions() {
+    Map<RegionId, Integer> made = new ConcurrentHashMap<>();
     return new Suggestions(
         exchange,
         new MunicipalityDistances(postcodes),
         Clock.systemUTC(),
-        took -> meters.time(MeterName.SUGGESTIONS, took, null));
+        (region, count, took) -> {
+          meters.time(MeterName.SUGGESTIONS, took);
+          made.put(region, count);
+          meters.gauge(MeterName.SUGGESTED, () -> made.get(region), region.value());
+        });
+  }
+
+  private Future<?> listenForMeters(Vertx started, Monitoring monitoring) {
+    return options.metricsPort < 0
+        ? done()
+        : MetricsServer.listen(started, monitoring, options.metricsHost, options.metricsPort);
   }
 
   private Future<String> listen(Vertx started, byte[] secret) {
     ReminderMail mail = Objects.requireNonNull(reminders, "made before listening");
+    Suggestions suggesting = suggestions();
+    suggestions = suggesting;
+    Monitoring monitoring = new HttpMeters(meters, options.metricsPort < 0);
     HttpServices services =
         new HttpServices(
             exchange,
@@ -221,20 +250,26 @@ final class Server implements AutoCloseable {
             this::newPerson,
             Clock.systemUTC(),
             new PostcodeAreas(postcodes),
-            suggestions(),
+            suggesting,
             imports(),
             Objects.requireNonNull(files, "made before listening"),
             mail.addresses(),
             new Recurrences(started),
             Objects.requireNonNull(demonstration, "made before listening"),
             readiness,
-            meters::scrape,
+            monitoring,
             List.of(
-                new Live(started, exchange, Clock.systemUTC(), options.flushTick), mail.links()));
+                new Live(
+                    started,
+                    exchange,
+                    Clock.systemUTC(),
+                    options.flushTick,
+                    new LiveMeters(meters)),
+                mail.links()));
     HttpVerticle first = new HttpVerticle(settings(), services);
     int more = Runtime.getRuntime().availableProcessors() - 1;
-    return started
-        .deployVerticle(first)
+    return listenForMeters(started, monitoring)
+        .compose(none -> started.deployVerticle(first))
         .compose(
             id -> {
               port.set(first.port());

@@ -56,6 +56,23 @@ final class ServerOptions {
   double demoSpeed = 1.0;
 
   @Option(
+      names = "--metrics-port",
+      defaultValue = "-1",
+      paramLabel = "<port>",
+      description = {
+        "Port for Prometheus alone; without it /metrics is on the port of the pages,",
+        "for this machine only"
+      })
+  int metricsPort = -1;
+
+  @Option(
+      names = "--metrics-host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "<address>",
+      description = "Address for that port (default: ${DEFAULT-VALUE})")
+  String metricsHost = "127.0.0.1";
+
+  @Option(
       names = "--flush-tick",
       defaultValue = "PT0.05S",
       paramLabel = "<duration>",

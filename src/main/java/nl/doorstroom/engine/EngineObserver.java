@@ -1,6 +1,9 @@
 package nl.doorstroom.engine;
 
 import java.time.Duration;
+import java.util.List;
+import nl.doorstroom.domain.Fact;
+import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.Rejection;
 import nl.doorstroom.journal.JournalException;
@@ -17,6 +20,28 @@ public interface EngineObserver {
 
   /** A batch of {@code events} became durable, {@code took} after it was sent. */
   default void appended(RegionId region, int events, Duration took) {}
+
+  /** What became of a command. */
+  enum Outcome {
+    /** It changed something. */
+    ACCEPTED,
+    /** It was already so, or had been answered before. */
+    UNCHANGED,
+    REFUSED,
+    /** It has no answer: the writer was lost, or this command broke it. */
+    FAILED
+  }
+
+  /** A command was answered, {@code took} after it came in. */
+  default void answered(RegionId region, Outcome outcome, Duration took) {}
+
+  /**
+   * {@code facts} are durable, and {@code region} is what they led to: for reading, in this call.
+   */
+  default void committed(Region region, List<Fact> facts) {}
+
+  /** A snapshot was kept, {@code took} after it was begun; or was not. */
+  default void snapshotKept(RegionId region, boolean kept, Duration took) {}
 
   default void refused(RegionId region, Rejection.Reason reason) {}
 

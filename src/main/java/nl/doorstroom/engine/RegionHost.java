@@ -59,7 +59,7 @@ final class RegionHost implements RegionWriter.Listener {
   private final List<CommitWatcher> watchers = new CopyOnWriteArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private final Promise<Void> opened = Promise.promise();
-  private volatile RegionStatus status = new RegionStatus(0, Instant.EPOCH, false);
+  private volatile RegionStatus status = RegionStatus.UNKNOWN;
 
   private @Nullable CommittedRegion committed;
   private @Nullable SnapshotFollower snapshots;
@@ -185,6 +185,7 @@ final class RegionHost implements RegionWriter.Listener {
       loop.run(() -> rebuild(e));
       return;
     }
+    observer.committed(current.grid().region(), entries.stream().map(Entry::fact).toList());
     folded(current);
   }
 
@@ -230,7 +231,7 @@ final class RegionHost implements RegionWriter.Listener {
     takeover = recovered.takeover();
     committed = recovered.committed();
     if (snapshots == null) {
-      snapshots = new SnapshotFollower(journal, recovered.snapshotAt());
+      snapshots = new SnapshotFollower(journal, loop, observer, recovered.snapshotAt());
     }
     lost = null;
     backoff = BACKOFF_MIN;
@@ -310,7 +311,8 @@ final class RegionHost implements RegionWriter.Listener {
         new RegionStatus(
             current == null ? status.position() : current.position(),
             confirmed,
-            owner != null && owner.isOwner() && closed == null);
+            owner != null && owner.isOwner() && closed == null,
+            owner == null ? 0 : owner.waiting());
   }
 
   private void compareClocks(RegionWriter current) {

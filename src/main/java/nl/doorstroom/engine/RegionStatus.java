@@ -8,5 +8,10 @@ import java.time.Instant;
  * @param position of the last fact folded
  * @param confirmed when the journal last confirmed that nothing is missing, by the database's clock
  * @param writable whether commands are decided at present
+ * @param waiting commands that had no answer yet
  */
-public record RegionStatus(long position, Instant confirmed, boolean writable) {}
+public record RegionStatus(long position, Instant confirmed, boolean writable, int waiting) {
+
+  /** Nothing is known of it here. */
+  public static final RegionStatus UNKNOWN = new RegionStatus(0, Instant.EPOCH, false, 0);
+}

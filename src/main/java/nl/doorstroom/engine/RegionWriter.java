@@ -148,10 +148,33 @@ final class RegionWriter {
     }
     Promise<Answer> answer = Promise.promise();
     answers++;
-    Future<Answer> answered = answer.future().onComplete(any -> answers--);
+    long came = loop.nanoTime();
+    Future<Answer> answered =
+        answer
+            .future()
+            .onComplete(
+                any -> {
+                  answers--;
+                  Duration took = Duration.ofNanos(loop.nanoTime() - came);
+                  observer.answered(region.id(), outcome(any.result()), took);
+                });
     arrivals.add(new Arrival(submission, answer));
     turn();
     return answered;
+  }
+
+  private static EngineObserver.Outcome outcome(@Nullable Answer answer) {
+    if (answer instanceof Answer.Accepted accepted) {
+      return accepted.events().isEmpty() || accepted.repeated()
+          ? EngineObserver.Outcome.UNCHANGED
+          : EngineObserver.Outcome.ACCEPTED;
+    }
+    return answer == null ? EngineObserver.Outcome.FAILED : EngineObserver.Outcome.REFUSED;
+  }
+
+  /** Commands that have no answer yet. */
+  int waiting() {
+    return answers;
   }
 
   /** Decides what is due and what has come, and sends what can be sent. */

@@ -1,6 +1,7 @@
 package nl.doorstroom.engine;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import nl.doorstroom.journal.Journal;
 import nl.doorstroom.journal.Snapshot;
 import org.slf4j.Logger;
@@ -24,13 +25,17 @@ final class SnapshotFollower {
   private static final Logger log = LoggerFactory.getLogger(SnapshotFollower.class);
 
   private final Journal journal;
+  private final Loop loop;
+  private final EngineObserver observer;
   private long kept;
   private long due;
   private Future<Void> keeping = Future.succeededFuture();
 
   /** {@code kept} is the position of the newest snapshot there is. */
-  SnapshotFollower(Journal journal, long kept) {
+  SnapshotFollower(Journal journal, Loop loop, EngineObserver observer, long kept) {
     this.journal = journal;
+    this.loop = loop;
+    this.observer = observer;
     this.kept = kept;
     this.due = kept + FACTS;
   }
@@ -50,8 +55,15 @@ final class SnapshotFollower {
 
   private Future<Void> keep(Snapshot snapshot) {
     long position = snapshot.state().position();
+    long began = loop.nanoTime();
     return journal
         .keep(snapshot)
+        .onComplete(
+            done ->
+                observer.snapshotKept(
+                    snapshot.state().region(),
+                    done.succeeded(),
+                    Duration.ofNanos(loop.nanoTime() - began)))
         .onSuccess(
             none -> {
               kept = position;

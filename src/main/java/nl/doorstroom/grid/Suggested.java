@@ -57,6 +57,11 @@ public final class Suggested {
     of.free.forEach(slot -> slots.put(slot.id(), slot));
   }
 
+  /** The place that is suggested to each who waits. */
+  public Map<PositionId, SlotId> standing() {
+    return assignment.standing();
+  }
+
   Assignment assignment() {
     return assignment;
   }

@@ -5,17 +5,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.function.Supplier;
+import nl.doorstroom.access.Peer;
 
 /** What watches over the server asks of it. */
 final class HealthRoutes {
 
   private final Readiness readiness;
-  private final Supplier<String> metrics;
+  private final Monitoring monitoring;
 
-  HealthRoutes(Readiness readiness, Supplier<String> metrics) {
+  HealthRoutes(Readiness readiness, Monitoring monitoring) {
     this.readiness = readiness;
-    this.metrics = metrics;
+    this.monitoring = monitoring;
   }
 
   void mount(Router router) {
@@ -42,11 +42,19 @@ final class HealthRoutes {
         .onFailure(ctx::fail);
   }
 
+  /** To this machine only: what goes on in a region is not for everyone. */
   private void metrics(RoutingContext ctx) {
+    if (!monitoring.isBesideOthers() || !Peer.isLocal(ctx)) {
+      ctx.fail(404);
+      return;
+    }
+    String accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
+    Monitoring.Page page = monitoring.page(accept == null ? "" : accept);
     ctx.response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+        .putHeader(HttpHeaders.CONTENT_TYPE, page.contentType())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(metrics.get())
+        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .end(page.text())
         .onFailure(ctx::fail);
   }
 }

@@ -15,6 +15,7 @@ import nl.doorstroom.engine.Exchange;
  *
  * @param persons makes a new random token at each call
  * @param clock for what a request takes for today, and what a dry run takes for now
+ * @param monitoring is told of requests, and has what Prometheus reads
  * @param modules routes of other rooms, mounted before those of the contract
  */
 public record HttpServices(
@@ -32,7 +33,7 @@ public record HttpServices(
     Recurring recurring,
     DemoControl demo,
     Readiness readiness,
-    Supplier<String> metrics,
+    Monitoring monitoring,
     List<RouteModule> modules) {
 
   public HttpServices {

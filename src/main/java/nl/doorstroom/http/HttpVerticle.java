@@ -15,8 +15,10 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.RequestUtils;
 import io.vertx.openapi.validation.ValidatableRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.doorstroom.access.RouteModule;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ public final class HttpVerticle extends VerticleBase {
   /** Small, because a socket that nobody reads otherwise hides megabytes of changes. */
   private static final int SEND_BUFFER_BYTES = 64 << 10;
 
+  /** How often the lag of the event loop is looked at. */
+  private static final Duration LAG_PERIOD = Duration.ofMillis(500);
+
   private final HttpSettings settings;
   private final HttpServices services;
   private @Nullable HttpServer server;
@@ -59,7 +64,23 @@ public final class HttpVerticle extends VerticleBase {
                     .createHttpServer(options(services.modules()))
                     .requestHandler(router(contract))
                     .listen(settings.port(), settings.host()))
-        .onSuccess(listening -> server = listening);
+        .onSuccess(
+            listening -> {
+              server = listening;
+              watchLag();
+            });
+  }
+
+  /** How late this event loop comes to a timer tells how late it comes to everything. */
+  private void watchLag() {
+    AtomicLong due = new AtomicLong(System.nanoTime() + LAG_PERIOD.toNanos());
+    vertx.setPeriodic(
+        LAG_PERIOD.toMillis(),
+        timer -> {
+          long now = System.nanoTime();
+          long late = Math.max(0, now - due.getAndSet(now + LAG_PERIOD.toNanos()));
+          services.monitoring().lagged(Duration.ofNanos(late));
+        });
   }
 
   /** The port on which it listens, once started. */
@@ -82,10 +103,11 @@ public final class HttpVerticle extends VerticleBase {
 
   private Router router(OpenAPIContract contract) {
     Router router = Router.router(vertx);
+    router.route().handler(new Timed(services.monitoring())::handle);
     router.route().handler(Headers::add);
     router.route().handler(services.access()::settle);
     router.route().failureHandler(Problems::answer);
-    new HealthRoutes(services.readiness(), services.metrics()).mount(router);
+    new HealthRoutes(services.readiness(), services.monitoring()).mount(router);
     for (RouteModule module : services.modules()) {
       module.mount(router, services.access());
     }

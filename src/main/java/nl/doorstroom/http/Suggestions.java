@@ -10,8 +10,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.slots.SlotId;
+import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.grid.Distances;
 import nl.doorstroom.grid.Suggested;
@@ -32,18 +33,22 @@ public final class Suggestions {
   private final Exchange exchange;
   private final Distances distances;
   private final InstantSource clock;
-  private final Consumer<Duration> took;
+  private final Observer observer;
   private final Map<RegionId, OfRegion> regions = new ConcurrentHashMap<>();
 
-  /**
-   * @param took is told how long it took to make suggestions, each time
-   */
+  /** Told of suggestions that are made, on the thread that made them. */
+  public interface Observer {
+
+    /** So many were made for a region within {@code took}. */
+    void made(RegionId region, int suggestions, Duration took);
+  }
+
   public Suggestions(
-      Exchange exchange, Distances distances, InstantSource clock, Consumer<Duration> took) {
+      Exchange exchange, Distances distances, InstantSource clock, Observer observer) {
     this.exchange = exchange;
     this.distances = distances;
     this.clock = clock;
-    this.took = took;
+    this.observer = observer;
   }
 
   /**
@@ -60,6 +65,12 @@ public final class Suggestions {
     return answer.future();
   }
 
+  /** The place that was last suggested to each who waits; empty before anyone asked. */
+  public Map<PositionId, SlotId> standing(RegionId region) {
+    OfRegion of = regions.get(region);
+    return of == null ? Map.of() : of.standing();
+  }
+
   /** Those of one region. */
   private final class OfRegion {
 
@@ -70,6 +81,10 @@ public final class Suggestions {
 
     OfRegion(RegionId region) {
       this.region = region;
+    }
+
+    synchronized Map<PositionId, SlotId> standing() {
+      return last == null ? Map.of() : last.standing();
     }
 
     synchronized Future<Suggested> atLeast(long position, Context caller) {
@@ -109,7 +124,7 @@ public final class Suggestions {
     private Suggested suggest(Suggesting copied, @Nullable Suggested before) {
       Instant began = clock.instant();
       Suggested made = copied.suggest(distances, before);
-      took.accept(Duration.between(began, clock.instant()));
+      observer.made(region, made.standing().size(), Duration.between(began, clock.instant()));
       return made;
     }
   }

@@ -57,19 +57,25 @@ final class Channel {
     return groups.stream().anyMatch(group -> group.loop() == loop);
   }
 
-  void flush(Grid grid) {
+  View view() {
+    return key.view();
+  }
+
+  /** Returns how many rows changed or left. */
+  int flush(Grid grid) {
     Delta delta = grid.changes(key.view(), key.mask(), asked);
     asked = grid.at();
     if (delta instanceof Delta.Changes changes) {
       if (changes.upsert().isEmpty() && changes.remove().isEmpty()) {
-        return;
+        return 0;
       }
       Frame frame = new Frame(key, sent, changes);
       sent = changes.to();
       groups.forEach(group -> group.post(frame));
-    } else {
-      sent = asked;
-      groups.forEach(group -> group.postRefetch(sent));
+      return changes.upsert().size() + changes.remove().size();
     }
+    sent = asked;
+    groups.forEach(group -> group.postRefetch(sent));
+    return 0;
   }
 }

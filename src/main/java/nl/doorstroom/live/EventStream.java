@@ -44,6 +44,11 @@ final class EventStream implements Outlet {
   }
 
   @Override
+  public LiveObserver.Road road() {
+    return LiveObserver.Road.STREAM;
+  }
+
+  @Override
   public boolean ready() {
     return !response.writeQueueFull();
   }

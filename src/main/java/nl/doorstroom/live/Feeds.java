@@ -26,12 +26,14 @@ final class Feeds {
   private final Vertx vertx;
   private final Exchange exchange;
   private final Duration flushTick;
+  private final LiveObserver observer;
   private final Map<RegionId, Feed> feeds = new ConcurrentHashMap<>();
 
-  Feeds(Vertx vertx, Exchange exchange, Duration flushTick) {
+  Feeds(Vertx vertx, Exchange exchange, Duration flushTick, LiveObserver observer) {
     this.vertx = vertx;
     this.exchange = exchange;
     this.flushTick = flushTick;
+    this.observer = observer;
   }
 
   void join(LoopGroup group) {
@@ -104,7 +106,14 @@ final class Feeds {
 
     private void flush(Grid grid) {
       scheduled = false;
-      channels.values().forEach(channel -> channel.flush(grid));
+      long began = System.nanoTime();
+      for (Channel channel : channels.values()) {
+        int rows = channel.flush(grid);
+        if (rows > 0) {
+          observer.changed(channel.view(), rows);
+        }
+      }
+      observer.flushed(Duration.ofNanos(System.nanoTime() - began));
       loops.forEach(loop -> tell(loop, grid.at()));
     }
 

@@ -50,27 +50,30 @@ public final class Live implements RouteModule {
   private final Vertx vertx;
   private final Exchange exchange;
   private final Clock clock;
+  private final LiveObserver observer;
   private final Feeds feeds;
 
   /**
    * @param clock for the time that ticks carry
    */
   public Live(Vertx vertx, Exchange exchange, Clock clock) {
-    this(vertx, exchange, clock, FLUSH_TICK);
+    this(vertx, exchange, clock, FLUSH_TICK, LiveObserver.NONE);
   }
 
   /**
    * @param clock for the time that ticks carry
    * @param flushTick at least 1 ms; changes that come within it leave together
    */
-  public Live(Vertx vertx, Exchange exchange, Clock clock, Duration flushTick) {
+  public Live(
+      Vertx vertx, Exchange exchange, Clock clock, Duration flushTick, LiveObserver observer) {
     if (flushTick.toMillis() < 1) {
       throw new IllegalArgumentException("flushTick: " + flushTick + " (expected: >= PT0.001S)");
     }
     this.vertx = vertx;
     this.exchange = exchange;
     this.clock = clock;
-    this.feeds = new Feeds(vertx, exchange, flushTick);
+    this.observer = observer;
+    this.feeds = new Feeds(vertx, exchange, flushTick, observer);
   }
 
   @Override
@@ -81,7 +84,7 @@ public final class Live implements RouteModule {
   @Override
   public void mount(Router router, Access access) {
     Context context = Objects.requireNonNull(Vertx.currentContext(), "mounted on an event loop");
-    LoopState loop = new LoopState(context, exchange, feeds);
+    LoopState loop = new LoopState(context, exchange, feeds, observer);
     Ticker ticker = new Ticker(loop, exchange);
     vertx.setPeriodic(Ticker.TICK.toMillis(), timer -> ticker.tick(clock.instant()));
     vertx.setPeriodic(LoopState.CATCH_UP.toMillis(), timer -> loop.catchUpAll());

@@ -83,6 +83,11 @@ final class LiveSocket implements Outlet {
   }
 
   @Override
+  public LiveObserver.Road road() {
+    return LiveObserver.Road.SOCKET;
+  }
+
+  @Override
   public boolean ready() {
     return wire.channel().isWritable()
         && (unseenSinceNanos == 0 || System.nanoTime() - unseenSinceNanos < SEEN_WITHIN.toNanos());

@@ -52,15 +52,25 @@ final class LoopGroup {
   }
 
   void postRefetch(Cursor at) {
-    loop.context().runOnContext(v -> walk().forEach(watcher -> watcher.outOfReach(at)));
+    loop.context().runOnContext(v -> refetch(at));
+  }
+
+  private void refetch(Cursor at) {
+    List<Watcher> all = walk();
+    loop.observer().refetched(key.view(), all.size());
+    all.forEach(watcher -> watcher.outOfReach(at));
   }
 
   private void offer(Frame frame) {
-    for (Watcher watcher : walk()) {
+    List<Watcher> all = walk();
+    int later = 0;
+    for (Watcher watcher : all) {
       if (!watcher.offer(frame)) {
+        later++;
         loop.owe();
       }
     }
+    loop.observer().sent(key.view(), all.size() - later, later);
   }
 
   private List<Watcher> walk() {

@@ -29,6 +29,7 @@ final class LoopState {
   private final Context context;
   private final Exchange exchange;
   private final Feeds feeds;
+  private final LiveObserver observer;
   private final Map<Channel.Key, LoopGroup> groups = new HashMap<>();
   private final Map<RegionId, Cursor> flushed = new HashMap<>();
   private final Set<Outlet> outlets = new LinkedHashSet<>();
@@ -38,22 +39,30 @@ final class LoopState {
 
   private final Set<Outlet> unflushed = new LinkedHashSet<>();
 
-  LoopState(Context context, Exchange exchange, Feeds feeds) {
+  LoopState(Context context, Exchange exchange, Feeds feeds, LiveObserver observer) {
     this.context = context;
     this.exchange = exchange;
     this.feeds = feeds;
+    this.observer = observer;
   }
 
   Context context() {
     return context;
   }
 
+  LiveObserver observer() {
+    return observer;
+  }
+
   void open(Outlet outlet) {
     outlets.add(outlet);
+    observer.connected(outlet.road(), 1);
   }
 
   void close(Outlet outlet) {
-    outlets.remove(outlet);
+    if (outlets.remove(outlet)) {
+      observer.connected(outlet.road(), -1);
+    }
     unflushed.remove(outlet);
     outlet.watchers().forEach(this::leave);
   }
@@ -102,6 +111,7 @@ final class LoopState {
   /** Lets {@code watcher} hear of what changes from now on. */
   void join(Watcher watcher) {
     owe();
+    observer.watching(watcher.key().view(), 1);
     LoopGroup group = groups.get(watcher.key());
     if (group == null) {
       group = new LoopGroup(watcher.key(), this);
@@ -112,7 +122,9 @@ final class LoopState {
   }
 
   void leave(Watcher watcher) {
-    watcher.close();
+    if (watcher.close()) {
+      observer.watching(watcher.key().view(), -1);
+    }
     LoopGroup group = groups.get(watcher.key());
     if (group != null && group.remove(watcher)) {
       groups.remove(watcher.key());
@@ -144,6 +156,7 @@ final class LoopState {
         .map(
             caught -> {
               if (caught.frame() == null) {
+                observer.refetched(key.view(), 1);
                 watcher.outOfReach(caught.at());
                 return false;
               }

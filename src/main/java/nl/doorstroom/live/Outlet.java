@@ -9,6 +9,8 @@ import java.util.List;
  */
 interface Outlet {
 
+  LiveObserver.Road road();
+
   /** Whether its send buffer takes more, and it has kept up with what it was told. */
   boolean ready();
 

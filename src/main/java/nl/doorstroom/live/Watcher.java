@@ -131,7 +131,10 @@ final class Watcher {
     }
   }
 
-  void close() {
+  /** Returns whether it was open. */
+  boolean close() {
+    boolean open = !closed;
     closed = true;
+    return open;
   }
 }

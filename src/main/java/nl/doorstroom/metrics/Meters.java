@@ -3,76 +3,140 @@ package nl.doorstroom.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import nl.doorstroom.metrics.MeterName.Kind;
 
 /**
- * Counts, times and gauges by {@link MeterName}, and the page that Prometheus reads.
+ * Counts, times and gauges by {@link MeterName}, and the page that Prometheus reads. Values of tags
+ * come in the order of the tags.
  *
  * <p>This class is threadsafe.
  */
 public final class Meters implements AutoCloseable {
 
+  /** What an answer of a machine is told apart by. */
+  private static final Duration[] FAST =
+      millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_500, 5_000, 10_000);
+
+  /** What an answer of people is told apart by: a minute to a month. */
+  private static final Duration[] PATIENT = {
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(15),
+    Duration.ofHours(1),
+    Duration.ofHours(4),
+    Duration.ofHours(8),
+    Duration.ofDays(1),
+    Duration.ofDays(2),
+    Duration.ofDays(4),
+    Duration.ofDays(7),
+    Duration.ofDays(14),
+    Duration.ofDays(30)
+  };
+
+  private static final double[] AMOUNTS = {1, 4, 16, 64, 256, 1_024, 4_096};
+
+  private record Key(MeterName meter, List<String> values) {}
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
+
+  /** Asking the registry costs more than counting. */
+  private final Map<Key, Meter> known = new ConcurrentHashMap<>();
 
   public Meters() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
     gc.bindTo(registry);
+    double now = System.currentTimeMillis() / 1000.0;
+    gauge(MeterName.STARTED, () -> now);
   }
 
-  public void count(MeterName meter, @Nullable String tagValue) {
-    Counter.builder(meter.id())
-        .description(meter.description())
-        .tags(tags(meter, tagValue))
-        .register(registry)
-        .increment();
+  public void count(MeterName meter, String... tagValues) {
+    count(meter, 1, tagValues);
   }
 
-  public void time(MeterName meter, Duration duration, @Nullable String tagValue) {
-    Timer.builder(meter.id())
-        .description(meter.description())
-        .publishPercentileHistogram()
-        .tags(tags(meter, tagValue))
-        .register(registry)
-        .record(duration);
+  public void count(MeterName meter, int amount, String... tagValues) {
+    ((Counter) meter(meter, Kind.COUNTER, tagValues)).increment(amount);
   }
 
-  public void record(MeterName meter, double amount, @Nullable String tagValue) {
-    DistributionSummary.builder(meter.id())
-        .description(meter.description())
-        .tags(tags(meter, tagValue))
-        .register(registry)
-        .record(amount);
+  public void time(MeterName meter, Duration duration, String... tagValues) {
+    ((Timer) meter(meter, Kind.TIMER, tagValues)).record(duration.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  public void record(MeterName meter, double amount, String... tagValues) {
+    ((DistributionSummary) meter(meter, Kind.SUMMARY, tagValues)).record(amount);
+  }
+
+  /**
+   * Has a counter or timer of one tag stand at nothing for each value of a closed list, so that a
+   * first time is seen as a change.
+   */
+  public void expect(MeterName meter, Enum<?>... values) {
+    for (Enum<?> value : values) {
+      meter(meter, meter.kind(), value.name());
+    }
   }
 
   /**
    * Has {@code value} asked each time the page is read. Setting the same gauge again changes
    * nothing.
    */
-  public void gauge(MeterName meter, Supplier<Number> value, @Nullable String tagValue) {
-    Gauge.builder(meter.id(), value)
-        .description(meter.description())
-        .tags(tags(meter, tagValue))
-        .register(registry);
+  public void gauge(MeterName meter, Supplier<Number> value, String... tagValues) {
+    known.computeIfAbsent(
+        key(meter, Kind.GAUGE, tagValues),
+        key ->
+            Gauge.builder(meter.id(), value)
+                .description(meter.description())
+                .baseUnit(meter.baseUnit())
+                .tags(tags(key))
+                .register(registry));
   }
 
-  /** All of it in Prometheus's text format. */
-  public String scrape() {
-    return registry.scrape();
+  /** Takes a gauge away, of what is no more. */
+  public void drop(MeterName meter, String... tagValues) {
+    Meter gone = known.remove(key(meter, Kind.GAUGE, tagValues));
+    if (gone != null) {
+      registry.remove(gone);
+    }
   }
+
+  /**
+   * All of it, in the format that {@code accept} asks for.
+   *
+   * @param accept as the header has it; OpenMetrics where it names that, else Prometheus's text
+   */
+  public Page scrape(String accept) {
+    String type =
+        accept.contains("application/openmetrics-text")
+            ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
+            : "text/plain; version=0.0.4; charset=utf-8";
+    return new Page(type, registry.scrape(type));
+  }
+
+  /** What Prometheus reads. */
+  public record Page(String contentType, String text) {}
 
   @Override
   public void close() {
@@ -80,12 +144,68 @@ public final class Meters implements AutoCloseable {
     registry.close();
   }
 
-  private static Tags tags(MeterName meter, @Nullable String value) {
-    String tag = meter.tag();
-    if ((tag == null) != (value == null)) {
+  private Meter meter(MeterName meter, Kind kind, String... tagValues) {
+    Key key = key(meter, kind, tagValues);
+    // Looked up first: computing takes a lock even where there is nothing to compute.
+    Meter there = known.get(key);
+    return there == null ? known.computeIfAbsent(key, this::make) : there;
+  }
+
+  private static Key key(MeterName meter, Kind kind, String... tagValues) {
+    if (meter.kind() != kind || meter.tags().size() != tagValues.length) {
       throw new IllegalArgumentException(
-          meter + ": tag value " + value + " (expected: " + tag + ")");
+          kind
+              + " "
+              + meter
+              + List.of(tagValues)
+              + " (expected: "
+              + meter.kind()
+              + " "
+              + meter.tags()
+              + ")");
     }
-    return tag == null || value == null ? Tags.empty() : Tags.of(tag, value);
+    return new Key(meter, List.of(tagValues));
+  }
+
+  private Meter make(Key key) {
+    MeterName meter = key.meter();
+    return switch (meter.kind()) {
+      case COUNTER ->
+          Counter.builder(meter.id())
+              .description(meter.description())
+              .baseUnit(meter.baseUnit())
+              .tags(tags(key))
+              .register(registry);
+      case TIMER ->
+          Timer.builder(meter.id())
+              .description(meter.description())
+              .serviceLevelObjectives(meter.isOfPeople() ? PATIENT : FAST)
+              .tags(tags(key))
+              .register(registry);
+      case SUMMARY ->
+          DistributionSummary.builder(meter.id())
+              .description(meter.description())
+              .baseUnit(meter.baseUnit())
+              .serviceLevelObjectives(AMOUNTS)
+              .tags(tags(key))
+              .register(registry);
+      case GAUGE -> throw new IllegalArgumentException(meter + " (expected: set with a value)");
+    };
+  }
+
+  private static List<Tag> tags(Key key) {
+    List<Tag> tags = new ArrayList<>();
+    for (int i = 0; i < key.values().size(); i++) {
+      tags.add(Tag.of(key.meter().tags().get(i), key.values().get(i)));
+    }
+    return tags;
+  }
+
+  private static Duration[] millis(long... each) {
+    Duration[] all = new Duration[each.length];
+    for (int i = 0; i < each.length; i++) {
+      all[i] = Duration.ofMillis(each[i]);
+    }
+    return all;
   }
 }

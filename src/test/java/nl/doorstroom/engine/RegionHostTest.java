@@ -116,7 +116,7 @@ class RegionHostTest {
 
     @Test
     void says_how_old_the_picture_is() {
-      assertThat(host.status()).isEqualTo(new RegionStatus(2, NOON, true));
+      assertThat(host.status()).isEqualTo(new RegionStatus(2, NOON, true, 0));
 
       pass(Duration.ofSeconds(1));
       renew(journal, lease);
@@ -125,7 +125,7 @@ class RegionHostTest {
 
       pass(Duration.ofSeconds(3));
       host.tick(false);
-      assertThat(host.status()).isEqualTo(new RegionStatus(2, NOON.plusSeconds(1), false));
+      assertThat(host.status()).isEqualTo(new RegionStatus(2, NOON.plusSeconds(1), false, 0));
     }
   }
 

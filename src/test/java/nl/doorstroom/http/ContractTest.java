@@ -192,14 +192,15 @@ class ContractTest {
         () -> new PersonToken("p"),
         () -> Instant.EPOCH,
         pc4 -> null,
-        new Suggestions(new NoExchange(), (from, to) -> null, () -> Instant.EPOCH, took -> {}),
+        new Suggestions(
+            new NoExchange(), (from, to) -> null, () -> Instant.EPOCH, (region, made, took) -> {}),
         (file, by) -> Future.failedFuture("none"),
         new FakeFiles(Path.of("none")),
         new MemoryAddresses(),
         (pattern, zone, to) -> Future.failedFuture("none"),
         (region, speed, paused) -> Future.failedFuture("none"),
         List::of,
-        () -> "",
+        NoMonitoring.NONE,
         List.of());
   }
 }

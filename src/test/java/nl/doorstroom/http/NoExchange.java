@@ -1,7 +1,6 @@
 package nl.doorstroom.http;
 
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
 import nl.doorstroom.domain.RegionId;
@@ -67,6 +66,6 @@ final class NoExchange implements Exchange {
 
   @Override
   public RegionStatus status(RegionId region) {
-    return new RegionStatus(0, Instant.EPOCH, false);
+    return RegionStatus.UNKNOWN;
   }
 }

@@ -43,7 +43,10 @@ class SuggestionsIT {
     server = TestServer.start(webroot);
     suggestions =
         new Suggestions(
-            server.exchange(), (from, to) -> 12, now::get, took -> made.incrementAndGet());
+            server.exchange(),
+            (from, to) -> 12,
+            now::get,
+            (region, count, took) -> made.incrementAndGet());
   }
 
   @AfterEach

@@ -90,7 +90,8 @@ final class TestServer implements AutoCloseable {
             pc4.equals("9711")
                 ? new Postcodes.Area("9711", "Groningen", "Groningen", "Groningen", 53.2, 6.5)
                 : null,
-        new Suggestions(exchange, (from, to) -> 12, InstantSource.system(), took -> {}),
+        new Suggestions(
+            exchange, (from, to) -> 12, InstantSource.system(), (region, made, took) -> {}),
         TestServer::imported,
         new FakeFiles(directory.resolve("received")),
         new MemoryAddresses(),
@@ -99,7 +100,7 @@ final class TestServer implements AutoCloseable {
             Future.succeededFuture(
                 new DemoControl.Pace(speed == null ? 1 : speed, Boolean.TRUE.equals(paused))),
         () -> List.copyOf(reasons),
-        () -> "# none\n",
+        NoMonitoring.NONE,
         List.of());
   }
 

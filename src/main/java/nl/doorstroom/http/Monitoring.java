@@ -1,0 +1,36 @@
+package nl.doorstroom.http;
+
+import java.time.Duration;
+
+/**
+ * What is told of requests, and the page that Prometheus reads.
+ *
+ * <p><b>Threads.</b> Called on any event loop; must not block and must not throw.
+ */
+public interface Monitoring {
+
+  /** A request came in. */
+  void began();
+
+  /**
+   * Its answer has left, or the client has.
+   *
+   * @param operation id of the operation in the contract, or what else was asked for: of a closed
+   *     list
+   * @param status of the answer
+   * @param took since it came in
+   */
+  void answered(String operation, int status, Duration took);
+
+  /** An event loop came to a timer so much later than asked. */
+  void lagged(Duration lag);
+
+  /** Whether the page is served beside those of the exchange, to this machine only. */
+  boolean isBesideOthers();
+
+  /** The meters now, in the format that {@code accept} asks for. */
+  Page page(String accept);
+
+  /** What Prometheus reads. */
+  record Page(String contentType, String text) {}
+}

@@ -1,0 +1,164 @@
+package nl.doorstroom.waits;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.partners.Feed;
+import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.WaitPhase;
+import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.slots.SlotKind;
+import nl.doorstroom.domain.transfers.Transfer;
+import nl.doorstroom.domain.transfers.TransferStage;
+import nl.doorstroom.domain.waiting.Norms;
+import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.domain.waiting.WaitingPosition;
+
+/**
+ * What there is in a region at one moment, in numbers for whoever runs the exchange: totals only,
+ * of nobody and of no organisation.
+ *
+ * @param places units of slots from now on, by kind and what became of them
+ * @param positions open ones, by phase and whether they are over the norm
+ * @param people who wait, each once
+ * @param unplaced open referrals whose client has no place
+ * @param transfers those that run, by how far they are
+ * @param services by how lately their figures were confirmed
+ * @param feeds those that report by themselves
+ */
+public record RegionTally(
+    Map<PlacesOf, Integer> places,
+    Map<WaitingIn, Integer> positions,
+    int people,
+    int unplaced,
+    Map<TransferStage, Integer> transfers,
+    Map<Freshness, Integer> services,
+    Collection<Feed> feeds) {
+
+  /** What became of a unit so far. */
+  public enum PlaceState {
+    FREE,
+    HELD,
+    CLAIMED
+  }
+
+  /** How lately a service was confirmed, by the terms of its region. */
+  public enum Freshness {
+    FRESH,
+    STALE,
+    /** So long ago that its figures are not shown. */
+    WITHDRAWN
+  }
+
+  /** Units of one kind in one state. */
+  public record PlacesOf(SlotKind kind, PlaceState state) {}
+
+  /** Who waits in one phase, within the norm or over it. */
+  public record WaitingIn(WaitPhase phase, boolean overNorm) {}
+
+  /** Counts all of {@code region}; on its context. */
+  public static RegionTally of(Region region, Instant now) {
+    Map<PlacesOf, Integer> places = emptyPlaces();
+    for (Slot slot : region.slots().slots()) {
+      if (!slot.started() && !slot.withdrawn()) {
+        add(places, new PlacesOf(slot.kind(), PlaceState.FREE), slot.free());
+        add(places, new PlacesOf(slot.kind(), PlaceState.HELD), slot.holds().size());
+        add(places, new PlacesOf(slot.kind(), PlaceState.CLAIMED), slot.claims().size());
+      }
+    }
+    Map<WaitingIn, Integer> positions = emptyPositions();
+    Set<PersonToken> people = new HashSet<>();
+    int unplaced = 0;
+    for (WaitingPosition position : region.waiting().positions()) {
+      if (position.isOpen()) {
+        add(positions, new WaitingIn(position.phase(), isOverNorm(region, position)), 1);
+        people.add(position.person());
+        unplaced += position.referral() != null && position.booking() == null ? 1 : 0;
+      }
+    }
+    Map<TransferStage, Integer> transfers = new TreeMap<>();
+    for (TransferStage stage : TransferStage.values()) {
+      if (stage != TransferStage.DONE && stage != TransferStage.CLOSED) {
+        transfers.put(stage, 0);
+      }
+    }
+    region.transfers().transfers().stream()
+        .filter(Transfer::isRunning)
+        .forEach(t -> transfers.merge(t.stage(), 1, Integer::sum));
+    return new RegionTally(
+        places,
+        positions,
+        people.size(),
+        unplaced,
+        transfers,
+        services(region, now),
+        region.upkeep().feeds());
+  }
+
+  private static Map<PlacesOf, Integer> emptyPlaces() {
+    Map<PlacesOf, Integer> places = new HashMap<>();
+    for (SlotKind kind : SlotKind.values()) {
+      for (PlaceState state : PlaceState.values()) {
+        places.put(new PlacesOf(kind, state), 0);
+      }
+    }
+    return places;
+  }
+
+  private static Map<WaitingIn, Integer> emptyPositions() {
+    Map<WaitingIn, Integer> positions = new HashMap<>();
+    for (WaitPhase phase : WaitPhase.values()) {
+      positions.put(new WaitingIn(phase, false), 0);
+      positions.put(new WaitingIn(phase, true), 0);
+    }
+    return positions;
+  }
+
+  private static <K> void add(Map<K, Integer> to, K key, int count) {
+    to.merge(key, count, Integer::sum);
+  }
+
+  private static boolean isOverNorm(Region region, WaitingPosition position) {
+    RegionConfig config = region.partners().config();
+    HealthcareService service = region.partners().service(position.service());
+    return config != null
+        && service != null
+        && Norms.isOver(
+            Norms.normOn(
+                config, service.details().category(), position.phase(), position.phaseSince()),
+            region.partners().today());
+  }
+
+  private static Map<Freshness, Integer> services(Region region, Instant now) {
+    Map<Freshness, Integer> services = new TreeMap<>();
+    for (Freshness each : Freshness.values()) {
+      services.put(each, 0);
+    }
+    RegionConfig config = region.partners().config();
+    if (config != null) {
+      for (HealthcareService service : region.partners().services()) {
+        if (service.details().active()) {
+          Duration age = Duration.between(service.confirmedAt(), now);
+          services.merge(freshness(config.freshness(), age), 1, Integer::sum);
+        }
+      }
+    }
+    return services;
+  }
+
+  private static Freshness freshness(RegionConfig.Freshness agreed, Duration age) {
+    if (age.compareTo(Duration.ofDays(agreed.withdrawnDays())) > 0) {
+      return Freshness.WITHDRAWN;
+    }
+    return age.compareTo(Duration.ofDays(agreed.staleDays())) > 0
+        ? Freshness.STALE
+        : Freshness.FRESH;
+  }
+}
