@@ -9,6 +9,7 @@ import { registerFilesScreen } from "./components/files-screen.js";
 import { registerMediationScreen } from "./components/mediation-screen.js";
 import { registerMeetingScreen } from "./components/meeting-screen.js";
 import { registerPositionsScreen } from "./components/positions-screen.js";
+import { registerPulseScreen } from "./components/pulse-screen.js";
 import { registerReferralsScreen } from "./components/referrals-screen.js";
 import { registerServicePanel } from "./components/service-panel.js";
 import { registerSupplyScreen } from "./components/supply-screen.js";
@@ -36,6 +37,7 @@ registerTableUpkeepScreen();
 registerTableFiguresScreen();
 registerMediationScreen();
 registerAboutTableScreen();
+registerPulseScreen();
 registerDoorstroomApp();
 
 const exchange = new Exchange();

@@ -37,6 +37,7 @@ const SCREENS = [
     roles: ["gp"],
     count: waitsForUs,
   },
+  { path: "/beheer", words: "nav.pulse", roles: ["administrator"] },
 ];
 
 /**
@@ -285,7 +286,9 @@ class DoorstroomApp extends Part {
         ? html`<referrals-screen data-screen .exchange=${exchange}></referrals-screen>`
         : path === "/wachtlijst"
           ? html`<positions-screen data-screen .exchange=${exchange}></positions-screen>`
-          : html`<waits-screen data-screen .exchange=${exchange}></waits-screen>`;
+          : path === "/beheer"
+            ? html`<pulse-screen data-screen .exchange=${exchange}></pulse-screen>`
+            : html`<waits-screen data-screen .exchange=${exchange}></waits-screen>`;
     return keyed(of + path, screen);
   }
 }

@@ -15,6 +15,8 @@ import { peopleEn } from "./people-en.js";
 import { peopleNl } from "./people-nl.js";
 import { planningEn } from "./planning-en.js";
 import { planningNl } from "./planning-nl.js";
+import { pulseEn } from "./pulse-en.js";
+import { pulseNl } from "./pulse-nl.js";
 import { remindersEn } from "./reminders-en.js";
 import { remindersNl } from "./reminders-nl.js";
 import { tableEn } from "./table-en.js";
@@ -33,6 +35,7 @@ export const DICTIONARIES = {
     ...peopleNl,
     ...mediationNl,
     ...meetingNl,
+    ...pulseNl,
   },
   en: {
     ...en,
@@ -45,6 +48,7 @@ export const DICTIONARIES = {
     ...peopleEn,
     ...mediationEn,
     ...meetingEn,
+    ...pulseEn,
   },
 };
 

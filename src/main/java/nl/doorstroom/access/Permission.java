@@ -72,6 +72,8 @@ public enum Permission {
   BRING_IN_FILES(PLANNER, ADMINISTRATOR),
   /** Saying where one's own reminders go. */
   KEEP_REMINDERS(PLANNER, ADMINISTRATOR),
+  /** Seeing how the server is. */
+  WATCH_SERVER(ADMINISTRATOR),
   STEER_DEMO(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR);
 
   // The checker knows only Guava's immutable sets; this one cannot be changed either.

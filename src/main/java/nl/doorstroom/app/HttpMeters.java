@@ -2,7 +2,9 @@ package nl.doorstroom.app;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import nl.doorstroom.http.Monitoring;
+import nl.doorstroom.http.Pulse;
 import nl.doorstroom.metrics.MeterName;
 import nl.doorstroom.metrics.Meters;
 
@@ -14,18 +16,23 @@ import nl.doorstroom.metrics.Meters;
 final class HttpMeters implements Monitoring {
 
   private static final int REFUSED = 400;
-  private static final int FAILED = 500;
+  private static final int UNABLE = 500;
+
+  /** Outcome of a request that the server could not answer. */
+  static final String FAILED = "FAILED";
 
   private final Meters meters;
   private final boolean besideOthers;
+  private final Supplier<Pulse> pulse;
   private final AtomicInteger inProgress = new AtomicInteger();
 
   /**
    * @param besideOthers whether meters are read on the port of the pages
    */
-  HttpMeters(Meters meters, boolean besideOthers) {
+  HttpMeters(Meters meters, boolean besideOthers, Supplier<Pulse> pulse) {
     this.meters = meters;
     this.besideOthers = besideOthers;
+    this.pulse = pulse;
     meters.gauge(MeterName.HTTP_IN_PROGRESS, inProgress::get);
   }
 
@@ -37,7 +44,7 @@ final class HttpMeters implements Monitoring {
   @Override
   public void answered(String operation, int status, Duration took) {
     inProgress.decrementAndGet();
-    String outcome = status >= FAILED ? "FAILED" : status >= REFUSED ? "REFUSED" : "OK";
+    String outcome = status >= UNABLE ? FAILED : status >= REFUSED ? "REFUSED" : "OK";
     meters.time(MeterName.HTTP_REQUEST, took, operation, outcome);
   }
 
@@ -49,6 +56,11 @@ final class HttpMeters implements Monitoring {
   @Override
   public boolean isBesideOthers() {
     return besideOthers;
+  }
+
+  @Override
+  public Pulse pulse() {
+    return pulse.get();
   }
 
   @Override

@@ -50,6 +50,11 @@ final class RegionGauges {
     count();
   }
 
+  /** What was counted last; null before the first time. */
+  @Nullable RegionTally tally(RegionId region) {
+    return tallies.get(region);
+  }
+
   private void count() {
     for (RegionId region : exchange.regions()) {
       exchange

@@ -66,6 +66,9 @@ final class Server implements AutoCloseable {
   private final PgMappings mappings = new PgMappings();
   private final Postcodes postcodes = Postcodes.load();
   private final RegionReadiness readiness = new RegionReadiness(exchange);
+  private final RegionGauges gauges = new RegionGauges(meters, exchange, Clock.systemUTC());
+  private final PulseMeter pulse =
+      new PulseMeter(meters, exchange, gauges, Clock.systemUTC());
   private final AtomicInteger port = new AtomicInteger();
 
   private final CountDownLatch settled = new CountDownLatch(1);
@@ -160,7 +163,7 @@ final class Server implements AutoCloseable {
       DemoRegion region = demonstration;
       patience.until(() -> Awaiting.result(region.open()));
     }
-    new RegionGauges(meters, exchange, Clock.systemUTC()).begin(started);
+    gauges.begin(started);
     readiness.started();
   }
 
@@ -240,7 +243,8 @@ final class Server implements AutoCloseable {
     ReminderMail mail = Objects.requireNonNull(reminders, "made before listening");
     Suggestions suggesting = suggestions();
     suggestions = suggesting;
-    Monitoring monitoring = new HttpMeters(meters, options.metricsPort < 0);
+    Monitoring monitoring = new HttpMeters(meters, options.metricsPort < 0, pulse::pulse);
+    pulse.begin(started);
     HttpServices services =
         new HttpServices(
             exchange,

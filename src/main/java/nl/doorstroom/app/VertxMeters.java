@@ -19,6 +19,9 @@ import nl.doorstroom.metrics.Meters;
  */
 final class VertxMeters implements VertxMetricsFactory {
 
+  /** Connections to PostgreSQL. */
+  static final String DATABASE = "database";
+
   private final Meters meters;
   private final Map<String, Use> pools = new ConcurrentHashMap<>();
 
@@ -40,7 +43,7 @@ final class VertxMeters implements VertxMetricsFactory {
   private static String called(String type, String name) {
     return switch (type) {
       case "worker" -> name.startsWith("vert.x-internal") ? "internal" : "worker";
-      case "sql" -> "database";
+      case "sql" -> DATABASE;
       default -> type;
     };
   }

@@ -190,6 +190,7 @@ public final class HttpVerticle extends VerticleBase {
     new FileRoutes(on, services.files());
     new ReminderRoutes(on, services.reminders());
     new DemoRoutes(on, services.demo());
+    new PulseRoutes(on, services.monitoring());
     return on;
   }
 }

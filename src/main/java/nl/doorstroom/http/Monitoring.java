@@ -31,6 +31,9 @@ public interface Monitoring {
   /** The meters now, in the format that {@code accept} asks for. */
   Page page(String accept);
 
+  /** How the server is, in a handful of figures. */
+  Pulse pulse();
+
   /** What Prometheus reads. */
   record Page(String contentType, String text) {}
 }

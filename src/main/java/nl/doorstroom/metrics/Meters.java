@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.doorstroom.metrics.MeterName.Kind;
 
@@ -120,6 +123,52 @@ public final class Meters implements AutoCloseable {
     if (gone != null) {
       registry.remove(gone);
     }
+  }
+
+  /** What a counter or gauge stands at, all its tags together. */
+  public double sum(MeterName meter) {
+    return sum(meter, List.of());
+  }
+
+  /** What a counter or gauge stands at under some values of its first tags. */
+  public double sum(MeterName meter, List<String> tagValues) {
+    return known.entrySet().stream()
+        .filter(
+            each ->
+                each.getKey().meter() == meter
+                    && each.getKey().values().subList(0, tagValues.size()).equals(tagValues))
+        .mapToDouble(each -> value(each.getValue()))
+        .sum();
+  }
+
+  /** How often what a timer times took how long, all its tags together. */
+  public Times times(MeterName meter) {
+    return times(meter, tagValues -> true);
+  }
+
+  /** As {@link #times(MeterName)}, of those whose tags are as {@code which} says. */
+  public Times times(MeterName meter, Predicate<List<String>> which) {
+    return known.entrySet().stream()
+        .filter(each -> each.getKey().meter() == meter && which.test(each.getKey().values()))
+        .map(each -> times(((Timer) each.getValue()).takeSnapshot()))
+        .reduce(Times.NONE, Times::and);
+  }
+
+  private static double value(Meter meter) {
+    return meter instanceof Counter counter
+        ? counter.count()
+        : meter instanceof Gauge gauge ? gauge.value() : 0;
+  }
+
+  private static Times times(HistogramSnapshot snapshot) {
+    CountAtBucket[] buckets = snapshot.histogramCounts();
+    double[] bounds = new double[buckets.length];
+    long[] counts = new long[buckets.length];
+    for (int i = 0; i < buckets.length; i++) {
+      bounds[i] = buckets[i].bucket(TimeUnit.SECONDS);
+      counts[i] = (long) buckets[i].count();
+    }
+    return new Times(bounds, counts, snapshot.count());
   }
 
   /**

@@ -63,6 +63,25 @@ public record RegionTally(
   /** Who waits in one phase, within the norm or over it. */
   public record WaitingIn(WaitPhase phase, boolean overNorm) {}
 
+  /** Units that can be taken. */
+  public int free() {
+    return places.entrySet().stream()
+        .filter(each -> each.getKey().state() == PlaceState.FREE)
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Services whose figures are old, or too old to be shown. */
+  public int stale() {
+    return services.getOrDefault(Freshness.STALE, 0)
+        + services.getOrDefault(Freshness.WITHDRAWN, 0);
+  }
+
+  /** Feeds that should have reported. */
+  public int missed() {
+    return (int) feeds.stream().filter(Feed::stopped).count();
+  }
+
   /** Counts all of {@code region}; on its context. */
   public static RegionTally of(Region region, Instant now) {
     Map<PlacesOf, Integer> places = emptyPlaces();
