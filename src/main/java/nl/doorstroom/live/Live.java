@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The live side of the boards: {@code /api/v1/live} (WebSocket), {@code …/boards/{view}/events}
- * (SSE) and {@code …/boards/{view}/changes} (polling), all with the same cursor.
+ * (SSE) and {@code …/boards/{view}/changes} (polling), all with the same cursor; and by WebSocket
+ * who else looks at something.
  */
 public final class Live implements RouteModule {
 
@@ -51,6 +52,7 @@ public final class Live implements RouteModule {
   private final Exchange exchange;
   private final Clock clock;
   private final Feeds feeds;
+  private final Presence presence;
 
   /**
    * @param clock for the time that ticks carry
@@ -71,6 +73,7 @@ public final class Live implements RouteModule {
     this.exchange = exchange;
     this.clock = clock;
     this.feeds = new Feeds(vertx, exchange, flushTick);
+    this.presence = new Presence(vertx, exchange, clock);
   }
 
   @Override
@@ -83,7 +86,7 @@ public final class Live implements RouteModule {
     Context context = Objects.requireNonNull(Vertx.currentContext(), "mounted on an event loop");
     LoopState loop = new LoopState(context, exchange, feeds);
     Ticker ticker = new Ticker(loop, exchange);
-    vertx.setPeriodic(Ticker.TICK.toMillis(), timer -> ticker.tick(clock.instant()));
+    vertx.setPeriodic(Ticker.TICK.toMillis(), timer -> tick(ticker));
     vertx.setPeriodic(LoopState.CATCH_UP.toMillis(), timer -> loop.catchUpAll());
     router.get("/api/v1/live").handler(ctx -> webSocket(ctx, access.principal(ctx), loop));
     router
@@ -92,6 +95,11 @@ public final class Live implements RouteModule {
     router
         .get("/api/v1/regions/:region/boards/:view/events")
         .handler(ctx -> events(ctx, access.principal(ctx), loop));
+  }
+
+  private void tick(Ticker ticker) {
+    ticker.tick(clock.instant());
+    presence.tick();
   }
 
   private void webSocket(RoutingContext ctx, Principal principal, LoopState loop) {
@@ -103,7 +111,8 @@ public final class Live implements RouteModule {
         ((HttpServerConnection) ctx.request().connection()).channelHandlerContext().pipeline();
     ctx.request()
         .toWebSocket()
-        .onSuccess(socket -> new LiveSocket(socket, pipeline, principal, exchange, loop).open())
+        .onSuccess(
+            socket -> new LiveSocket(socket, pipeline, principal, exchange, loop, presence).open())
         .onFailure(ctx::fail);
   }
 
