@@ -2,6 +2,8 @@
 import { deskEn } from "./desk-en.js";
 import { deskNl } from "./desk-nl.js";
 import { en } from "./en.js";
+import { lookersEn } from "./lookers-en.js";
+import { lookersNl } from "./lookers-nl.js";
 import { mediationEn } from "./mediation-en.js";
 import { mediationNl } from "./mediation-nl.js";
 import { meetingEn } from "./meeting-en.js";
@@ -31,6 +33,7 @@ export const DICTIONARIES = {
     ...needsNl,
     ...outsideNl,
     ...peopleNl,
+    ...lookersNl,
     ...mediationNl,
     ...meetingNl,
   },
@@ -43,6 +46,7 @@ export const DICTIONARIES = {
     ...needsEn,
     ...outsideEn,
     ...peopleEn,
+    ...lookersEn,
     ...mediationEn,
     ...meetingEn,
   },

@@ -26,7 +26,9 @@ public record Vantage(String thing, Side side) {
     /** Who has no part at the table, or none any more: sees its own part only. */
     ASIDE;
 
-    /** As what someone here is told of someone of another organisation who looks from {@code side}. */
+    /**
+     * As what someone here is told of someone of another organisation who looks from {@code side}.
+     */
     public Naming namingOf(Side side) {
       return switch (this) {
         case HOLDER, TABLE, REGION ->
@@ -72,7 +74,7 @@ public record Vantage(String thing, Side side) {
   }
 
   private static @Nullable Vantage of(CaseRow row, Role role) {
-    CaseRow.OnTable transfer = null;
+    CaseRow.OnTable transfer;
     if (row instanceof CaseRow.Own own) {
       transfer = own.transfer();
     } else if (row instanceof CaseRow.Shared shared) {

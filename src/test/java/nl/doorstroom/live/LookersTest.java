@@ -133,8 +133,7 @@ class LookersTest {
     long socket = ++sockets;
     looks.put(
         socket,
-        new Look(
-            region.region().id(), about, working, new Mask(role, by), new ActorToken(actor)));
+        new Look(region.region().id(), about, working, new Mask(role, by), new ActorToken(actor)));
     return socket;
   }
 
@@ -192,7 +191,8 @@ class LookersTest {
         .containsExactly("Zuid 1 working", "Oost 1", "West 1", "ADMINISTRATOR 1");
     assertThat(told(table))
         .containsExactly("Zuid 1 working", "Noord 1", "Oost 1", "ADMINISTRATOR 1");
-    assertThat(told(administrator)).containsExactly("Zuid 1 working", "Noord 1", "Oost 1", "West 1");
+    assertThat(told(administrator))
+        .containsExactly("Zuid 1 working", "Noord 1", "Oost 1", "West 1");
   }
 
   @Test
