@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,10 +92,11 @@ class LookersScreensIT {
   void before_it_is_at_the_table_only_colleagues_see_each_other_and_no_act_is_kept_from_anyone()
       throws IOException {
     Page holder = as("planner", town.holder, path);
-    Page colleague = as("planner", town.holder, path);
-    colleague.locator(".role-button").click();
-    colleague.locator("role-dialog select[name=person]").selectOption("2");
-    colleague.locator("role-dialog .actions .btn").first().click();
+    Page colleague = world.chromium.as("planner", town.holder, ScreensWorld.DESK);
+    Map<String, Object> second =
+        Map.of("role", "planner", "organization", town.holder, "person", 2);
+    colleague.request().post("/api/v1/session", RequestOptions.create().setData(second));
+    colleague.navigate(path);
     assertThat(colleague.locator(".role-button")).containsText("collega 2");
     Page member = as("table-member", town.watching, path);
     assertThat(member.locator(".people")).isVisible();
