@@ -14,6 +14,7 @@ import { TablePart, waitsForUs } from "./table-part.js";
 import { stepLine } from "./table-steps.js";
 import { registerTableTab } from "./table-tabs.js";
 import { complexityWords, dueWords, insurerWords, questionWords, regionWords, timeReason, urgencyWords, whoWords } from "./table-words.js";
+import { registerWhoElse } from "./who-else.js";
 /** @import { Act } from "../model/table-acts.js" */
 /** @import { Question } from "../model/table-inbox.js" */
 /** @import { Person, TransferRow } from "../model/table-types.js" */
@@ -258,7 +259,8 @@ class TableInboxScreen extends TablePart {
       </p>
       ${
         form
-          ? html`<table-act-form
+          ? html`<who-else .exchange=${exchange} .about=${transfer.key} .working=${true}></who-else>
+            <table-act-form
               .exchange=${exchange}
               .act=${form}
               .form=${formOf(form, person, this.formSource(person, form, tablePlaces(this.slots, exchange.now())))}
@@ -300,7 +302,8 @@ class TableInboxScreen extends TablePart {
               ${transfer.entered ? stepLine(transfer, exchange) : nothing}
               ${
                 isOpen
-                  ? html`<table-act-form
+                  ? html`<who-else .exchange=${exchange} .about=${transfer.key} .working=${true}></who-else>
+                    <table-act-form
                       .exchange=${exchange}
                       .act=${opened.act}
                       .form=${formOf(opened.act, person, this.formSource(person, opened.act, []))}
@@ -324,6 +327,7 @@ class TableInboxScreen extends TablePart {
 
 export function registerTableInboxScreen() {
   registerTableActForm();
+  registerWhoElse();
   customElements.define("table-inbox-screen", TableInboxScreen);
   registerTableTab({
     path: "/transfertafel/vragen",

@@ -11,6 +11,7 @@ import { registerTableActForm } from "./table-act-form.js";
 import { askList, dueNote, ladder, outsideNote, stepLine } from "./table-steps.js";
 import { suggestionPart } from "./table-suggestions.js";
 import { complexityWords, insurerWords, placeReason, questionWords, stageWords, urgencyWords, whoWords, wishesWords } from "./table-words.js";
+import { registerWhoElse } from "./who-else.js";
 /** @import { Act } from "../model/table-acts.js" */
 /** @import { Field } from "../model/table-forms.js" */
 /** @import { Values } from "../model/table-requests.js" */
@@ -87,6 +88,7 @@ class TransferPanel extends Part {
             <span class="code">${this.who}</span> ${questionWords(person)}
           </h2>
           <p class="sub">${[whoWords(person, exchange), insurerWords(person, exchange), row?.kind === "SHARED" || !row ? (row?.holder ?? transfer?.holder)?.name : row.service?.name].filter(Boolean).join(" · ")}</p>
+          <who-else .exchange=${exchange} .about=${person.key} .working=${this.opened !== null}></who-else>
         </div>
         <button type="button" class="close" aria-label=${say("close")} @click=${() => this.#fire("panel-closed")}>
           <span aria-hidden="true">×</span>
@@ -208,5 +210,6 @@ class TransferPanel extends Part {
 
 export function registerTransferPanel() {
   registerTableActForm();
+  registerWhoElse();
   customElements.define("transfer-panel", TransferPanel);
 }

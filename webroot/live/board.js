@@ -1,6 +1,18 @@
 // @ts-check
 
 /**
+ * @typedef {object} Watch one view of one region that the page keeps up with
+ * @property {number} id
+ * @property {string} region
+ * @property {string} view
+ * @property {Board} board
+ * @property {"loading" | "live" | "waiting" | "refused"} state
+ * @property {any} problem why it was refused
+ * @property {boolean} told whether the server watches it for this socket
+ * @property {boolean} followed whether the server said so: from then on its ticks are about this board too
+ */
+
+/**
  * What the page knows of one view of one region. A delta says from which offset to which it leads;
  * one that starts beyond what is known is refused, and the caller asks for a snapshot.
  */

@@ -1,6 +1,8 @@
 // @ts-check
 import { Board } from "./board.js";
 import { Fallback, POLL_MS } from "./fallback.js";
+import { Presence } from "./presence.js";
+/** @import { Watch } from "./board.js" */
 
 const PROTOCOL = "doorstroom.live.v1";
 const BACKOFF_FIRST_MS = 400;
@@ -24,18 +26,6 @@ export const SOCKET_AGAIN_MS = 60_000;
  * @property {() => number} chance between 0 and 1
  * @property {import("./fallback.js").Roads["stream"]} stream
  * @property {import("./fallback.js").Roads["poll"]} poll
- */
-
-/**
- * @typedef {object} Watch
- * @property {number} id
- * @property {string} region
- * @property {string} view
- * @property {Board} board
- * @property {"loading" | "live" | "waiting" | "refused"} state
- * @property {any} problem why it was refused
- * @property {boolean} told whether the server watches it for this socket
- * @property {boolean} followed whether the server said so: from then on its ticks are about this board too
  */
 
 /**
@@ -70,6 +60,13 @@ export class Connection extends EventTarget {
   constructor(outside) {
     super();
     this.#outside = outside;
+    /** Who else looks at what this page does. */
+    this.presence = new Presence({
+      now: outside.now,
+      later: outside.later,
+      send: (message) => this.#send(message),
+      changed: () => this.#changed(),
+    });
     this.#fallback = new Fallback(outside, {
       tick: (watch, message) => this.#carried(watch, () => this.#tick(message, [watch])),
       delta: (watch, message) =>
@@ -198,6 +195,7 @@ export class Connection extends EventTarget {
       this.state = "open";
       this.#listen();
       for (const watch of this.#watches.values()) if (watch.board.loaded) this.#resumeWatch(watch);
+      this.presence.opened();
       this.#changed();
     };
     socket.onmessage = async ({ data }) => {
@@ -220,6 +218,7 @@ export class Connection extends EventTarget {
     this.#fallback.stop();
     this.state = "closed";
     this.confirmed.clear();
+    this.presence.closed();
     for (const watch of this.#watches.values()) watch.told = watch.followed = false;
     socket?.close();
   }
@@ -235,6 +234,7 @@ export class Connection extends EventTarget {
       this.#send({ op: "seen", regions: this.#seen(Object.keys(message.regions ?? {})) });
       return;
     }
+    if (message.op === "lookers") this.presence.told(message);
     const watch = this.#watches.get(message.id);
     if (!watch) return;
     if (message.op === "delta") {
@@ -346,6 +346,7 @@ export class Connection extends EventTarget {
     this.#outside.cancel(this.#silence);
     this.#socket = null;
     this.state = "closed";
+    this.presence.lost();
     this.#unheard = this.#spoke ? 0 : this.#unheard + 1;
     for (const watch of this.#watches.values()) {
       watch.told = watch.followed = false;

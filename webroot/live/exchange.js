@@ -7,7 +7,7 @@ import { speak, spoken } from "../words/say.js";
 import { command, get, regionPath } from "./api.js";
 import { Connection } from "./connection.js";
 import { poll, stream } from "./roads.js";
-/** @import { Watch } from "./connection.js" */
+/** @import { Watch } from "./board.js" */
 /** @import { Settings } from "../model/settings.js" */
 
 /**
@@ -82,9 +82,13 @@ export class Exchange extends EventTarget {
     });
     this.connection.addEventListener("changed", () => this.changed());
     setInterval(() => this.dispatchEvent(new Event("second")), 1000);
+    const { presence } = this.connection;
     document.addEventListener("visibilitychange", () => {
+      presence.seen(document.visibilityState === "visible");
       if (document.visibilityState === "visible") this.connection.retry();
     });
+    for (const touch of ["pointerdown", "pointermove", "wheel", "keydown"])
+      addEventListener(touch, () => presence.stirred(), { passive: true });
     addEventListener("online", () => this.connection.retry());
     addEventListener("storage", ({ key }) => (key === SESSION ? this.#startAnew() : this.changed()));
   }
@@ -194,6 +198,27 @@ export class Exchange extends EventTarget {
       if (board.loaded) this.#frozen.set(view, rows);
     }
     return rows;
+  }
+
+  /**
+   * Has others hear that this is looked at here, until it is left.
+   *
+   * @param {object} by the part of the page that shows it
+   * @param {string} about key of its row
+   * @param {boolean} working whether something is being done about it
+   */
+  look(by, about, working) {
+    this.connection.presence.look(by, this.region?.id ?? "", about, working);
+  }
+
+  /** @param {object} by */
+  leave(by) {
+    this.connection.presence.leave(by);
+  }
+
+  /** Who else looks at it now; while the picture is stopped nobody is known to. */
+  get lookers() {
+    return this.pausedAt === null ? this.connection.presence.lookers : { who: [], more: 0 };
   }
 
   /** How it stands with what is shown. @returns {"live" | "paused" | "starting" | "lost" | "behind"} */

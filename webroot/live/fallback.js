@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Watch } from "./connection.js" */
+/** @import { Watch } from "./board.js" */
 /** @import { Problem } from "./api.js" */
 
 /** A browser keeps few connections to one server open at once: the first boards stream, the rest is polled. */

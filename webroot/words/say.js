@@ -2,6 +2,8 @@
 import { deskEn } from "./desk-en.js";
 import { deskNl } from "./desk-nl.js";
 import { en } from "./en.js";
+import { lookersEn } from "./lookers-en.js";
+import { lookersNl } from "./lookers-nl.js";
 import { mediationEn } from "./mediation-en.js";
 import { mediationNl } from "./mediation-nl.js";
 import { meetingEn } from "./meeting-en.js";
@@ -33,6 +35,7 @@ export const DICTIONARIES = {
     ...needsNl,
     ...outsideNl,
     ...peopleNl,
+    ...lookersNl,
     ...mediationNl,
     ...meetingNl,
     ...pulseNl,
@@ -46,6 +49,7 @@ export const DICTIONARIES = {
     ...needsEn,
     ...outsideEn,
     ...peopleEn,
+    ...lookersEn,
     ...mediationEn,
     ...meetingEn,
     ...pulseEn,

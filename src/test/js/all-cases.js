@@ -14,6 +14,7 @@ import { cases as mediations } from "./cases/mediations.js";
 import { cases as meeting } from "./cases/meeting.js";
 import { cases as pattern } from "./cases/pattern.js";
 import { cases as positions } from "./cases/positions.js";
+import { cases as presence } from "./cases/presence.js";
 import { cases as question } from "./cases/question.js";
 import { cases as schedules } from "./cases/schedules.js";
 import { cases as table } from "./cases/table.js";
@@ -41,6 +42,7 @@ export const cases = [
   ...meeting,
   ...pattern,
   ...positions,
+  ...presence,
   ...question,
   ...schedules,
   ...table,

@@ -320,6 +320,11 @@ public final class Grid {
     return region;
   }
 
+  /** From where {@code mask} looks at {@code key}; null when that is on none of their boards. */
+  public @Nullable Vantage vantage(String key, Mask mask) {
+    return Vantage.of(key, mask, sheets);
+  }
+
   /** All rows of {@code view} that {@code mask} may see. */
   public Board board(View view, Mask mask) {
     List<Sheet> read = sheets.of(Page.of(view, mask));
@@ -360,7 +365,7 @@ public final class Grid {
     List<String> remove = new ArrayList<>();
     for (String key : keys) {
       int then = firstThen(read, changed, key);
-      int now = firstNow(read, key);
+      int now = Sheet.first(read, key);
       Line line = now < 0 ? null : read.get(now).line(key);
       if (line == null) {
         if (then >= 0) {
@@ -378,15 +383,6 @@ public final class Grid {
     for (int i = 0; i < read.size(); i++) {
       Boolean wasOn = changed.get(i).get(key);
       if (wasOn == null ? read.get(i).line(key) != null : wasOn) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static int firstNow(List<Sheet> read, String key) {
-    for (int i = 0; i < read.size(); i++) {
-      if (read.get(i).line(key) != null) {
         return i;
       }
     }

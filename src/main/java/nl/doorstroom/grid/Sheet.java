@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,16 @@ final class Sheet {
       changed.put(change.key(), change.wasOn());
     }
     return changed;
+  }
+
+  /** Index of the first of {@code sheets} that has {@code key}; -1 when none has. */
+  static int first(List<Sheet> sheets, String key) {
+    for (int i = 0; i < sheets.size(); i++) {
+      if (sheets.get(i).line(key) != null) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Nullable Line line(String key) {

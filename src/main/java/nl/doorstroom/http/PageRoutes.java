@@ -39,7 +39,8 @@ final class PageRoutes {
           "/planning/*",
           "/wachtlijst",
           "/transfertafel",
-          "/transfertafel/*");
+          "/transfertafel/*",
+          "/beheer");
 
   private static final String IMPORT_MAP_PLACE = "<!--importmap-->";
 

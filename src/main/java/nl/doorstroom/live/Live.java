@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The live side of the boards: {@code /api/v1/live} (WebSocket), {@code …/boards/{view}/events}
- * (SSE) and {@code …/boards/{view}/changes} (polling), all with the same cursor.
+ * (SSE) and {@code …/boards/{view}/changes} (polling), all with the same cursor; and by WebSocket
+ * who else looks at something.
  */
 public final class Live implements RouteModule {
 
@@ -52,6 +53,7 @@ public final class Live implements RouteModule {
   private final Clock clock;
   private final LiveObserver observer;
   private final Feeds feeds;
+  private final Presence presence;
 
   /**
    * @param clock for the time that ticks carry
@@ -74,6 +76,7 @@ public final class Live implements RouteModule {
     this.clock = clock;
     this.observer = observer;
     this.feeds = new Feeds(vertx, exchange, flushTick, observer);
+    this.presence = new Presence(vertx, exchange, clock);
   }
 
   @Override
@@ -86,7 +89,7 @@ public final class Live implements RouteModule {
     Context context = Objects.requireNonNull(Vertx.currentContext(), "mounted on an event loop");
     LoopState loop = new LoopState(context, exchange, feeds, observer);
     Ticker ticker = new Ticker(loop, exchange);
-    vertx.setPeriodic(Ticker.TICK.toMillis(), timer -> ticker.tick(clock.instant()));
+    vertx.setPeriodic(Ticker.TICK.toMillis(), timer -> tick(ticker));
     vertx.setPeriodic(LoopState.CATCH_UP.toMillis(), timer -> loop.catchUpAll());
     router.get("/api/v1/live").handler(ctx -> webSocket(ctx, access.principal(ctx), loop));
     router
@@ -95,6 +98,11 @@ public final class Live implements RouteModule {
     router
         .get("/api/v1/regions/:region/boards/:view/events")
         .handler(ctx -> events(ctx, access.principal(ctx), loop));
+  }
+
+  private void tick(Ticker ticker) {
+    ticker.tick(clock.instant());
+    presence.tick();
   }
 
   private void webSocket(RoutingContext ctx, Principal principal, LoopState loop) {
@@ -106,7 +114,8 @@ public final class Live implements RouteModule {
         ((HttpServerConnection) ctx.request().connection()).channelHandlerContext().pipeline();
     ctx.request()
         .toWebSocket()
-        .onSuccess(socket -> new LiveSocket(socket, pipeline, principal, exchange, loop).open())
+        .onSuccess(
+            socket -> new LiveSocket(socket, pipeline, principal, exchange, loop, presence).open())
         .onFailure(ctx::fail);
   }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> Confined to the event loop of its socket.
  */
-final class LiveSocket implements Outlet {
+final class LiveSocket implements Outlet, Presence.Onlooker {
 
   /** Most watches of one socket. */
   static final int WATCHES_MAX = 32;
@@ -49,6 +49,8 @@ final class LiveSocket implements Outlet {
   private final Principal principal;
   private final Exchange exchange;
   private final LoopState loop;
+  private final Presence presence;
+  private final long number;
   private final ChannelHandlerContext wire;
   private final Map<Integer, Watcher> watchers = new TreeMap<>();
 
@@ -58,6 +60,12 @@ final class LiveSocket implements Outlet {
   /** When the oldest tick that was not answered yet left; 0 when all are. */
   private long unseenSinceNanos;
 
+  /** What the client looks at; null for nothing. */
+  private @Nullable Look look;
+
+  /** Who else does, as it was told. */
+  private Lookers told = Lookers.NOBODY;
+
   /**
    * @param pipeline of the socket's own connection: the socket that the router gives is a wrapper
    */
@@ -66,11 +74,14 @@ final class LiveSocket implements Outlet {
       ChannelPipeline pipeline,
       Principal principal,
       Exchange exchange,
-      LoopState loop) {
+      LoopState loop,
+      Presence presence) {
     this.socket = socket;
     this.principal = principal;
     this.exchange = exchange;
     this.loop = loop;
+    this.presence = presence;
+    this.number = presence.number();
     this.wire = pipeline.context(WebSocketFrameEncoder.class);
   }
 
@@ -78,8 +89,13 @@ final class LiveSocket implements Outlet {
     loop.open(this);
     socket.textMessageHandler(this::received);
     socket.binaryMessageHandler(binary -> refuse("message: binary (expected: JSON text)"));
-    socket.exceptionHandler(cause -> loop.close(this));
-    socket.closeHandler(v -> loop.close(this));
+    socket.exceptionHandler(cause -> gone());
+    socket.closeHandler(v -> gone());
+  }
+
+  private void gone() {
+    loop.close(this);
+    lookAt(null);
   }
 
   @Override
@@ -143,8 +159,10 @@ final class LiveSocket implements Outlet {
         case "unwatch" -> unwatch(id(message));
         case "pause" -> watcher(message).pause();
         case "resume" -> resume(watcher(message));
-        case "seen" -> unseenSinceNanos = 0;
-        default -> refuse("op: '" + op + "' (expected: watch, unwatch, pause, resume or seen)");
+        case "look" -> look(message);
+        case "seen" -> seen();
+        default ->
+            refuse("op: '" + op + "' (expected: watch, unwatch, pause, resume, look or seen)");
       }
     } catch (DecodeException | ClassCastException | IllegalArgumentException malformed) {
       refuse("message: " + malformed.getMessage());
@@ -226,6 +244,55 @@ final class LiveSocket implements Outlet {
     }
   }
 
+  private void seen() {
+    unseenSinceNanos = 0;
+    if (look != null) {
+      presence.look(number, this, look);
+    }
+  }
+
+  private void look(JsonObject message) {
+    try {
+      principal.require(Permission.SEE_TRANSFERS);
+      Look next = Look.read(message, principal);
+      if (next != null && !exchange.regions().contains(next.region())) {
+        error("unknown-region", "region: '" + next.region().value() + "' (expected: a known one)");
+        return;
+      }
+      lookAt(next);
+    } catch (ProblemException refused) {
+      error(refused.problem().slug(), refused.problem().detail());
+    } catch (IllegalArgumentException malformed) {
+      error("invalid", String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private void lookAt(@Nullable Look next) {
+    Look before = look;
+    look = next;
+    if (before != null && (next == null || !next.region().equals(before.region()))) {
+      presence.stop(number, before);
+    }
+    if (next != null) {
+      if (before == null || !next.isOfSame(before)) {
+        told = Lookers.NOBODY;
+      }
+      presence.look(number, this, next);
+    }
+  }
+
+  @Override
+  public void tell(Look of, Lookers lookers) {
+    loop.context().runOnContext(v -> told(of, lookers));
+  }
+
+  private void told(Look of, Lookers lookers) {
+    if (look != null && look.isOfSame(of) && !lookers.equals(told)) {
+      told = lookers;
+      write(lookers.message(of));
+    }
+  }
+
   private Watcher watcher(JsonObject message) {
     int id = id(message);
     Watcher watcher = watchers.get(id);
@@ -252,14 +319,18 @@ final class LiveSocket implements Outlet {
         new JsonObject().put("op", "error").put("id", id).put("type", slug).put("detail", detail));
   }
 
+  private void error(String slug, String detail) {
+    write(new JsonObject().put("op", "error").put("type", slug).put("detail", detail));
+  }
+
   /**
    * Tells what was wrong and hangs up: a client that does not speak the protocol is not listened
    * to.
    */
   private void refuse(String detail) {
-    write(new JsonObject().put("op", "error").put("type", "invalid").put("detail", detail));
+    error("invalid", detail);
     flush();
-    socket.close(POLICY_VIOLATION, "invalid message").onFailure(cause -> loop.close(this));
+    socket.close(POLICY_VIOLATION, "invalid message").onFailure(cause -> gone());
   }
 
   private void write(JsonObject message) {

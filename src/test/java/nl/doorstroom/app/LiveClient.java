@@ -50,6 +50,13 @@ final class LiveClient implements AutoCloseable {
 
   /** The next message with this {@code op}, answering the ticks in between. */
   JsonNode next(String op) throws InterruptedException {
+    List<JsonNode> heard = through(op);
+    return heard.get(heard.size() - 1);
+  }
+
+  /** All messages up to and with the next with this {@code op}, answering the ticks. */
+  List<JsonNode> through(String op) throws InterruptedException {
+    List<JsonNode> all = new ArrayList<>();
     while (true) {
       JsonNode message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (message == null) {
@@ -58,8 +65,9 @@ final class LiveClient implements AutoCloseable {
       if (message.get("op").asText().equals("tick")) {
         send(Map.of("op", "seen", "regions", Map.of()));
       }
+      all.add(message);
       if (message.get("op").asText().equals(op)) {
-        return message;
+        return all;
       }
     }
   }

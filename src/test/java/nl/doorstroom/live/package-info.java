@@ -1,0 +1,5 @@
+/** Telling everyone who watches, as tests. */
+@NullMarked
+package nl.doorstroom.live;
+
+import org.jspecify.annotations.NullMarked;
