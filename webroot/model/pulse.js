@@ -64,6 +64,8 @@ export function concernsOf({ last, regions }) {
   if ((last.journalMostMillis ?? 0) > SLOW_JOURNAL_MS) concerns.push({ key: "slowJournal", values: { n: Math.round(last.journalMostMillis ?? 0) } });
   if ((last.loopLagMostMillis ?? 0) > SLOW_LOOP_MS) concerns.push({ key: "slowLoops", values: { n: Math.round(last.loopLagMostMillis ?? 0) } });
   if (last.databaseWaiting > 0) concerns.push({ key: "database", values: { n: last.databaseWaiting } });
+  for (const { id, missedFeeds } of regions)
+    if (missedFeeds > 0) concerns.push({ key: "feeds", values: { n: missedFeeds }, region: id });
   if (last.heapMax > 0 && last.heapUsed > FULL_HEAP * last.heapMax) concerns.push({ key: "heap", values: { n: Math.round((100 * last.heapUsed) / last.heapMax) } });
   return concerns;
 }

@@ -15,6 +15,7 @@ import { cases as meeting } from "./cases/meeting.js";
 import { cases as pattern } from "./cases/pattern.js";
 import { cases as positions } from "./cases/positions.js";
 import { cases as presence } from "./cases/presence.js";
+import { cases as pulse } from "./cases/pulse.js";
 import { cases as question } from "./cases/question.js";
 import { cases as schedules } from "./cases/schedules.js";
 import { cases as table } from "./cases/table.js";
@@ -43,6 +44,7 @@ export const cases = [
   ...pattern,
   ...positions,
   ...presence,
+  ...pulse,
   ...question,
   ...schedules,
   ...table,
