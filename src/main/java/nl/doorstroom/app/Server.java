@@ -67,8 +67,7 @@ final class Server implements AutoCloseable {
   private final Postcodes postcodes = Postcodes.load();
   private final RegionReadiness readiness = new RegionReadiness(exchange);
   private final RegionGauges gauges = new RegionGauges(meters, exchange, Clock.systemUTC());
-  private final PulseMeter pulse =
-      new PulseMeter(meters, exchange, gauges, Clock.systemUTC());
+  private final PulseMeter pulse = new PulseMeter(meters, exchange, gauges, Clock.systemUTC());
   private final AtomicInteger port = new AtomicInteger();
 
   private final CountDownLatch settled = new CountDownLatch(1);

@@ -73,8 +73,7 @@ class FactMetersTest {
     assertThat(meters.sum(MeterName.HOLDS, List.of("LAPSED")))
         .isEqualTo(events(all, HoldLapsed.class).size());
     assertThat(meters.sum(MeterName.HOLDS, List.of("CLAIMED")))
-        .isEqualTo(
-            events(all, SlotClaimed.class).stream().filter(c -> c.hold() != null).count());
+        .isEqualTo(events(all, SlotClaimed.class).stream().filter(c -> c.hold() != null).count());
     assertThat(meters.times(MeterName.OFFER_RESPONSE).all())
         .isEqualTo(events(all, OfferAnswered.class).size());
     assertThat(meters.times(MeterName.ASK_RESPONSE).all())

@@ -39,8 +39,7 @@ class PulseScreensIT {
     for (int[] size : Chromium.SIZES) {
       Page page = world.chromium.as("administrator", "", size);
       page.navigate("/beheer");
-      Locator free =
-          page.locator("[data-region=groningen] td.number").first();
+      Locator free = page.locator("[data-region=groningen] td.number").first();
       assertThat(free).not().hasText("0");
       assertThat(page.locator(".pulse-card")).hasCount(5);
       assertThat(page.locator(".pulse-verdict")).isVisible();
