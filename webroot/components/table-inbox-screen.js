@@ -18,7 +18,7 @@ import { complexityWords, dueWords, insurerWords, questionWords, regionWords, ti
 /** @import { Question } from "../model/table-inbox.js" */
 /** @import { Person, TransferRow } from "../model/table-types.js" */
 
-const ROLES = ["planner", "table-member", "gp"];
+const ROLES = ["planner", "table-member", "gp", "mediator"];
 /** What each reads beside the transfers. @type {Record<string, string[]>} */
 const MORE = { planner: ["slots", "waits"], gp: ["referrals"] };
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -330,6 +330,7 @@ export function registerTableInboxScreen() {
     words: "tab.questions",
     screen: (exchange) => html`<table-inbox-screen data-screen .exchange=${exchange}></table-inbox-screen>`,
     roles: ROLES,
+    shown: (exchange) => !exchange.is("mediator") || exchange.isInsurer,
     count: waitsForUs,
   });
 }

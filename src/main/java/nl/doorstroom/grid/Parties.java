@@ -36,7 +36,7 @@ final class Parties {
   static boolean isToldByKind(Organization organization) {
     return switch (organization.details().kind()) {
       case MUNICIPALITY, INSURER, GGZ_CORE, GGZ_OTHER -> true;
-      case GP_PRACTICE, REGIONAL_GP_ORGANISATION, SOCIAL_DOMAIN, OTHER -> false;
+      case GP_PRACTICE, REGIONAL_GP_ORGANISATION, SOCIAL_DOMAIN, OTHER, CLIENT_SUPPORT -> false;
     };
   }
 
