@@ -53,6 +53,8 @@ final class SetUp {
   /** Above the numbers of the commands that first filled a region. */
   private static final int CATCH_UP_FROM = 100_000;
 
+  private static final int MEDIATORS_FROM = 200_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(SetUp.class);
 
   private final Exchange exchange;
@@ -108,7 +110,9 @@ final class SetUp {
         .compose(
             learnt ->
                 known.organizations().containsKey(Demonstration.REGION_DESK.externalId())
-                    ? stage("afspraken", this::agreements).compose(done -> catchUp())
+                    ? stage("afspraken", this::agreements)
+                        .compose(done -> catchUp())
+                        .compose(done -> mediators(MEDIATORS_FROM))
                     : fill(waiters));
   }
 
@@ -147,6 +151,7 @@ final class SetUp {
         .compose(referrals -> stage("verwijzingen", () -> items(referrals)))
         .compose(done -> upkeep())
         .compose(done -> table())
+        .compose(done -> mediators(sent))
         .compose(done -> stage("regio", () -> List.of(item(register(Demonstration.REGION_DESK)))));
   }
 
@@ -158,6 +163,16 @@ final class SetUp {
       done = done.compose(before -> worked(table::round));
     }
     return done;
+  }
+
+  /** Those who ask for clients; a region from before there were any gets them too. */
+  private Future<Void> mediators(int from) {
+    sent = from;
+    Mediators mediators = new Mediators(new TableWork(config, people, new Chance(random)));
+    return stage("bemiddelaars", () -> items(Mediators.PARTNERS.stream().map(SetUp::register).toList()))
+        .compose(done -> worked(mediators::asked))
+        .compose(done -> worked(mediators::answered))
+        .compose(done -> worked(mediators::escalated));
   }
 
   private Future<Void> worked(Function<Scene, List<Command>> work) {
@@ -208,7 +223,7 @@ final class SetUp {
         .toList();
   }
 
-  private static PartnerCommand register(Organization.Details details) {
+  private static Command register(Organization.Details details) {
     return new PartnerCommand.RegisterOrganization(null, details, null);
   }
 
