@@ -62,13 +62,18 @@ final class TableTown {
 
   /** Someone who waits for the holder too long, with all that is known of someone. */
   String waiting() throws IOException {
+    return waiting("menzis");
+  }
+
+  /** As {@link #waiting()}, insured with {@code insurer}. */
+  String waiting(String insurer) throws IOException {
     Map<String, Object> body = new HashMap<>();
     body.put("service", holding);
     body.put("phase", "INTAKE");
     body.put("careQuestion", "TRAUMA");
     body.put("urgency", "HIGH");
     body.put("ageClass", "18-23");
-    body.put("insurer", "menzis");
+    body.put("insurer", insurer);
     body.put("municipality", "Eemsdelta");
     body.put(
         "complexity", Map.of("domains", List.of("HOUSING"), "mustHaves", List.of("WHEELCHAIR")));

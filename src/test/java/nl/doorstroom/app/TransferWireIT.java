@@ -39,7 +39,7 @@ class TransferWireIT {
     TableTown town = new TableTown(server::client);
     String social = town.organization("Welzijn Oost", "SOCIAL_DOMAIN");
     String elsewhere = town.organization("Praktijk De Kade", "GP_PRACTICE");
-    String insurer = town.organization("Menzis Oost", "INSURER");
+    String insurer = town.organization("VGZ Oost", "INSURER");
     String support = town.organization("Naast u", "CLIENT_SUPPORT");
     String work =
         town.service(
@@ -135,19 +135,19 @@ class TransferWireIT {
           toSocial + "/consent",
           Map.of("state", "WITHDRAWN", "on", today));
       tell("one done, the other's consent withdrawn", roads);
-      String third = town.waiting();
+      String third = town.waiting("vgz");
       names.put(third, "{position-insurer}");
       String stuck = town.consented(third, "REGION", "OUTSIDE_REGION");
       names.put(TableTown.id(stuck), "{transfer-insurer}");
       town.escalated(stuck);
       names.put(town.question("mediator@" + insurer), "{question-insurer}");
       names.put(town.question("mediator@" + support), "{question-support}");
-      tell("an insurer is asked, and mediators ask", roads);
+      tell("nothing is found for a third, and mediators ask", roads);
       town.posted(
           "mediator@" + insurer,
           stuck + "/escalations/INSURER/answer",
           Map.of("outcome", "MEDIATED"));
-      tell("the insurer has mediated", roads);
+      tell("the third is mediated", roads);
     } finally {
       for (Roads each : roads.values()) {
         each.close();
