@@ -343,9 +343,15 @@ class MediationScreen extends TablePart {
 /** What the table said, who, and how long it took. @param {NonNullable<MediationRow["answer"]>} answer @param {Exchange} exchange */
 const answerWords = ({ advice, service, by, leadMinutes }, exchange) =>
   html`<p class="mediation-answer">
-    <b>${adviceWords(advice, exchange)}${service ? `: ${service.name}` : ""}</b>
+    <b>${adviceWords(advice, exchange)}${service ? `: ${serviceWords(service, exchange)}` : ""}</b>
     <span class="sub">${say("mediation.by", { name: by.name, n: Math.max(1, Math.ceil(leadMinutes / MINUTES_OF_HOUR)) })}</span>
   </p>`;
+
+/** A service and whose it is, where that is still known. @param {{ id: string, name: string }} service @param {Exchange} exchange */
+const serviceWords = ({ id, name }, exchange) => {
+  const row = exchange.rows("waits").find(({ key }) => key === id);
+  return row ? `${name} · ${row.organization.name}${row.location.place ? `, ${row.location.place}` : ""}` : name;
+};
 
 /** An advice as it is for whoever looks: a mediator refers nobody. @param {string} advice @param {Exchange} exchange */
 const adviceWords = (advice, exchange) => {

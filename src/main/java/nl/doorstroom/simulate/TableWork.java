@@ -261,7 +261,7 @@ final class TableWork {
   private Command question(Scene scene) {
     List<MediationRequest> open =
         scene.region().mediations().requests().stream().filter(MediationRequest::isOpen).toList();
-    if (open.size() < QUESTIONS) {
+    if (open.size() < QUESTIONS + mediators(scene)) {
       return newQuestion(scene);
     }
     return answer(scene, chance.pick(open));
@@ -294,6 +294,13 @@ final class TableWork {
             .toList();
     Request request = someone(scene);
     return new MediationCommand.AskMediation(request, chance.pick(askers), PRACTICE);
+  }
+
+  private static int mediators(Scene scene) {
+    return (int)
+        scene.region().partners().organizations().stream()
+            .filter(o -> o.details().kind().mediates())
+            .count();
   }
 
   private static boolean asks(OrganizationKind kind) {
