@@ -169,7 +169,8 @@ final class SetUp {
   private Future<Void> mediators(int from) {
     sent = from;
     Mediators mediators = new Mediators(new TableWork(config, people, new Chance(random)));
-    return stage("bemiddelaars", () -> items(Mediators.PARTNERS.stream().map(SetUp::register).toList()))
+    return stage(
+            "bemiddelaars", () -> items(Mediators.PARTNERS.stream().map(SetUp::register).toList()))
         .compose(done -> worked(mediators::asked))
         .compose(done -> worked(mediators::answered))
         .compose(done -> worked(mediators::escalated));

@@ -125,8 +125,7 @@ class MediatorScreensIT {
     organizations.selectOption(support);
     page.locator("#roles .actions .btn").first().press("Enter");
     assertThat(page.locator(".role-button")).hasText("Cliëntondersteuner · Naast u");
-    assertThat(page.locator(".bar nav a"))
-        .hasText(new String[] {"Wachttijden", "Transfertafel"});
+    assertThat(page.locator(".bar nav a")).hasText(new String[] {"Wachttijden", "Transfertafel"});
     for (String path : List.of("/transfertafel/vragen", "/transfertafel/cijfers")) {
       page.navigate(path);
       assertThat(page.locator(".page-head h1")).hasText("Losse vragen");

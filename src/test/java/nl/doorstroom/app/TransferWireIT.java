@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What each role receives of a case over the wire, from waiting to done: by REST, WebSocket and
  * Server-Sent Events the same, and not a field more than is recorded under {@code wire/}. A second
  * case goes to the social domain until its client's consent is withdrawn; a third one, for whom
- * nothing is found, to an insurer. Its mediators and those of client support ask the table something.
+ * nothing is found, to an insurer. Its mediators and those of client support ask the table
+ * something.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TransferWireIT {

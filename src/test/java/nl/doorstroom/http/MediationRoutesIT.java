@@ -133,8 +133,7 @@ class MediationRoutesIT {
     String id =
         server
             .client("demo-administrator")
-            .post(
-                BASE + "/organizations", "{\"name\":\"Naast u\",\"kind\":\"" + kind + "\"}")
+            .post(BASE + "/organizations", "{\"name\":\"Naast u\",\"kind\":\"" + kind + "\"}")
             .expect(201)
             .text("id");
     return server.client("demo-mediator@" + id);
@@ -179,9 +178,7 @@ class MediationRoutesIT {
         .post(MEDIATIONS + "/" + key + ANSWER, "{\"advice\":\"CONSULTATION\"}")
         .expectProblem(403, "not-yours");
     support
-        .post(
-            BASE + "/transfers",
-            "{\"position\":\"groningen-none\",\"destination\":\"GGZ\"}")
+        .post(BASE + "/transfers", "{\"position\":\"groningen-none\",\"destination\":\"GGZ\"}")
         .expectProblem(403, "not-yours");
   }
 
@@ -202,7 +199,10 @@ class MediationRoutesIT {
       other.post(MEDIATIONS + "/" + key + "/withdraw", "").expectProblem(403, "not-yours");
       assertThat(other.get(BOARD).expect(200).json().path("rows")).isEmpty();
     }
-    server.client("demo-mediator").post(MEDIATIONS, QUESTION).expectProblem(403, "organization-missing");
+    server
+        .client("demo-mediator")
+        .post(MEDIATIONS, QUESTION)
+        .expectProblem(403, "organization-missing");
     server
         .client("demo-mediator@groningen-none")
         .post(MEDIATIONS, QUESTION)

@@ -197,8 +197,9 @@ class DemonstrationIT {
             count(
                 region ->
                     region.transfers().transfers().stream()
-                        .filter(t -> t.isRunning() && t.escalation() != null)
-                        .filter(t -> t.escalation().step() == EscalationStep.INSURER)
+                        .filter(Transfer::isRunning)
+                        .flatMap(t -> t.escalations().stream())
+                        .filter(e -> e.step() == EscalationStep.INSURER)
                         .count()))
         .isEqualTo(1);
   }
