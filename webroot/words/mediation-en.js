@@ -18,7 +18,7 @@ export const mediationEn = {
   "mediation.textAsker": "You do not know where someone can be helped, and no exploratory talk is needed? The table answers within the time agreed.",
   "mediation.textAsker.INSURER": "Someone you insure needs a place and you cannot find one? Ask the table, which answers within the time agreed. Only the table and your own colleagues see what you ask.",
   "mediation.textAsker.CLIENT_SUPPORT": "Your client needs a place and you do not know where? Ask the table, which answers within the time agreed. Only the table and your own colleagues see what you ask.",
-  "mediation.noNames": "Codes only: no name, no birth date, no BSN. Keep who it is about to yourself.",
+  "mediation.noNames": "Codes only: no name, no birth date, no BSN. Keep track yourself of who it is about.",
   "mediation.nothing": "You have asked nothing yet",
   "mediation.nothingText": "What you ask is shown here, with the answer of the table.",
   "mediation.nothingText.INSURER": "What you ask for someone you insure is shown here, with the answer of the table and how long it took.",

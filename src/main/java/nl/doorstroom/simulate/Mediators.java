@@ -12,6 +12,7 @@ import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.PartnerCommand;
 import nl.doorstroom.domain.partners.PartnerRole;
 import nl.doorstroom.domain.transfers.ConsentScope;
 import nl.doorstroom.domain.transfers.EscalationOutcome;
@@ -63,6 +64,13 @@ final class Mediators {
 
   Mediators(TableWork table) {
     this.table = table;
+  }
+
+  /** They take part. */
+  static List<Command> join() {
+    return PARTNERS.stream()
+        .<Command>map(details -> new PartnerCommand.RegisterOrganization(null, details, null))
+        .toList();
   }
 
   /** Some questions of each who asked none. */
