@@ -8,7 +8,7 @@ import { problemNote } from "./problem-note.js";
 import { registerTableTab } from "./table-tabs.js";
 
 /** Everyone: who they are is not asked here. */
-const ROLES = ["public", "gp", "planner", "table-member", "administrator"];
+const ROLES = ["public", "gp", "planner", "table-member", "mediator", "administrator"];
 
 /** `<about-table-screen>`: whose table is it, whom do I turn to, when does it meet, and how do I ask? */
 class AboutTableScreen extends Part {
@@ -52,6 +52,7 @@ class AboutTableScreen extends Part {
       <dl class="about-facts">
         ${fact("owner", this.owner)} ${fact("contact", agreed?.contact)}
         ${fact("meets", agreed?.meets ? `${agreed.meets}. ${cases}` : undefined)} ${fact("ask", agreed?.howToAsk)}
+        ${fact("help", say("about.helpText"))}
       </dl>
     </div>`;
   }

@@ -20,7 +20,7 @@ const SCREENS = [
   {
     path: "/wachttijden",
     words: "nav.waits",
-    roles: ["public", "gp", "planner", "table-member", "administrator"],
+    roles: ["public", "gp", "planner", "table-member", "mediator", "administrator"],
   },
   { path: "/verwijzingen", words: "nav.referrals", roles: ["gp", "administrator"] },
   { path: "/wachtlijst", words: "nav.positions", roles: ["planner", "administrator"] },
@@ -28,7 +28,7 @@ const SCREENS = [
   {
     path: "/transfertafel",
     words: "nav.table",
-    roles: ["planner", "table-member", "administrator"],
+    roles: ["planner", "table-member", "mediator", "administrator"],
     count: waitsForUs,
   },
   {
@@ -88,14 +88,14 @@ class DoorstroomApp extends Part {
   }
 
   get #tab() {
-    return this.#tabs?.of(location.pathname, this.exchange.role);
+    return this.#tabs?.of(location.pathname, this.exchange);
   }
 
   #keys() {
     const screen = /** @type {any} */ (this.querySelector("[data-screen]"));
     return [
       ...(screen?.keys ?? []),
-      ...(this.#tabs?.keys(go, this.exchange.role) ?? []),
+      ...(this.#tabs?.keys(go, this.exchange) ?? []),
       { key: "p", words: say("keys.pause"), run: () => this.exchange.togglePause() },
       { key: "?", words: say("keys.list"), run: () => this.#show("keys") },
     ];

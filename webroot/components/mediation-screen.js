@@ -1,9 +1,9 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { ADVICES, isOpen, openAndOver, servicesFor } from "../model/mediations.js";
+import { ADVICES, insurerOf, isOpen, leadTime, MINUTES_OF_HOUR, openAndOver, servicesFor } from "../model/mediations.js";
 import { ageClassWords, code, timeLeft } from "../model/wording.js";
-import { say } from "../words/say.js";
+import { hasWords, say } from "../words/say.js";
 import { emptyDraft, referForm, requestFrom } from "./refer-form.js";
 import { TablePart } from "./table-part.js";
 import { registerTableTab } from "./table-tabs.js";
@@ -11,11 +11,16 @@ import { complexityWords, urgencyWords } from "./table-words.js";
 /** @import { Exchange } from "../live/exchange.js" */
 /** @import { MediationRow } from "../model/mediations.js" */
 
-const ROLES = ["gp", "planner", "table-member"];
-const MINUTES_OF_HOUR = 60;
+const ROLES = ["gp", "planner", "table-member", "mediator"];
 
 /** Who answers for the table. @param {Exchange} exchange */
 const answersFor = (exchange) => exchange.is("table-member");
+
+/** For mediators in words of their own, by what they mediate for; else as for all who ask. @param {string} key @param {Exchange} exchange */
+const askerWords = (key, exchange) => {
+  const own = `${key}.${exchange.session?.organization?.kind}`;
+  return say(exchange.is("mediator") && hasWords(own) ? own : key);
+};
 
 /** How many wait for an answer of the table. @param {Exchange} exchange */
 const waitForAnswer = (exchange) =>
@@ -86,7 +91,9 @@ class MediationScreen extends TablePart {
   }
 
   async #begin() {
-    this.draft = emptyDraft();
+    const { isInsurer, session, region } = this.exchange;
+    const insurer = isInsurer ? insurerOf(session?.organization?.name ?? "", region?.insurers ?? []) : "";
+    this.draft = { ...emptyDraft(), insurer };
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector(".refer input"))?.focus();
   }
@@ -168,11 +175,13 @@ class MediationScreen extends TablePart {
   #body() {
     const { open, over } = this.#rows;
     const late = open.filter(({ overdue }) => overdue).length;
+    const lead = leadTime(this.exchange.rows("mediations"));
     return html`<div class="page-head">
         <h1 tabindex="-1">${say("tab.mediations")}</h1>
         <p class="found">
           <span><b>${open.length === 0 ? say("call.noneFirst") : open.length}</b> ${say("mediation.open", { n: open.length })}</span>
           ${late > 0 ? html`<span class="warn"><span aria-hidden="true">▲ </span><b>${late}</b> ${say("mediation.late")}</span>` : nothing}
+          ${lead ? html`<span><b>${lead.answered}</b> ${say(lead.hours < 1 ? "mediation.answersFast" : "mediation.answers", { hours: lead.hours })}</span>` : nothing}
         </p>
         ${
           this.#answers || this.draft
@@ -182,13 +191,13 @@ class MediationScreen extends TablePart {
               </button>`
         }
       </div>
-      <p class="hint">${say(this.#answers ? "mediation.textTable" : "mediation.textAsker")}</p>
+      <p class="hint">${this.#answers ? say("mediation.textTable") : askerWords("mediation.textAsker", this.exchange)}</p>
       ${this.outcome()} ${this.draft ? this.#form(this.draft) : nothing}
       ${
         open.length + over.length === 0 && !this.draft
           ? html`<section class="empty">
               <h2>${say(this.#answers ? "mediation.nothingToAnswer" : "mediation.nothing")}</h2>
-              <p>${say(this.#answers ? "mediation.nothingToAnswerText" : "mediation.nothingText")}</p>
+              <p>${this.#answers ? say("mediation.nothingToAnswerText") : askerWords("mediation.nothingText", this.exchange)}</p>
             </section>`
           : nothing
       }
@@ -200,13 +209,14 @@ class MediationScreen extends TablePart {
     const { region } = this.exchange;
     if (!region) return nothing;
     return html`<section class="card-block ask-form" aria-labelledby="ask-head">
-      <h2 id="ask-head">${say("mediation.askHead")}</h2>
+      <h2 id="ask-head">${askerWords("mediation.askHead", this.exchange)}</h2>
       ${referForm(draft, region, {
         changed: (change) => (this.draft = { ...draft, ...change }),
         sent: () => this.#ask(),
         cancelled: () => this.#drop(),
         busy: this.busy !== "",
         submit: say("mediation.askSend"),
+        hint: say("mediation.noNames"),
       })}
     </section>`;
   }
@@ -251,7 +261,7 @@ class MediationScreen extends TablePart {
           .join(" · ")}
       </p>
       ${needs.length > 0 ? html`<p class="sub">${say("table.fact.needs")}: ${needs.join(", ")}</p>` : nothing}
-      ${row.answer ? answerWords(row.answer) : nothing}
+      ${row.answer ? answerWords(row.answer, exchange) : nothing}
       ${row.withdrawnAt ? html`<p class="sub">${say("mediation.takenBack", { moment: calendar.moment(row.withdrawnAt) })}</p>` : nothing}
       ${
         !isOpen(row)
@@ -330,12 +340,24 @@ class MediationScreen extends TablePart {
   }
 }
 
-/** What the table said, who, and how long it took. @param {NonNullable<MediationRow["answer"]>} answer */
-const answerWords = ({ advice, service, by, leadMinutes }) =>
+/** What the table said, who, and how long it took. @param {NonNullable<MediationRow["answer"]>} answer @param {Exchange} exchange */
+const answerWords = ({ advice, service, by, leadMinutes }, exchange) =>
   html`<p class="mediation-answer">
-    <b>${code("mediationAdvice", advice)}${service ? `: ${service.name}` : ""}</b>
+    <b>${adviceWords(advice, exchange)}${service ? `: ${serviceWords(service, exchange)}` : ""}</b>
     <span class="sub">${say("mediation.by", { name: by.name, n: Math.max(1, Math.ceil(leadMinutes / MINUTES_OF_HOUR)) })}</span>
   </p>`;
+
+/** A service and whose it is, where that is still known. @param {{ id: string, name: string }} service @param {Exchange} exchange */
+const serviceWords = ({ id, name }, exchange) => {
+  const row = exchange.rows("waits").find(({ key }) => key === id);
+  return row ? `${name} · ${row.organization.name}${row.location.place ? `, ${row.location.place}` : ""}` : name;
+};
+
+/** An advice as it is for whoever looks: a mediator refers nobody. @param {string} advice @param {Exchange} exchange */
+const adviceWords = (advice, exchange) => {
+  const own = `mediationAdvice.${advice}.mediator`;
+  return exchange.is("mediator") && hasWords(own) ? say(own) : code("mediationAdvice", advice);
+};
 
 export function registerMediationScreen() {
   customElements.define("mediation-screen", MediationScreen);

@@ -65,7 +65,7 @@ export function requestFrom(draft, region) {
  * @param {Draft} draft
  * @param {Region} region
  * @param {{ changed: (change: Partial<Draft>) => void, sent: () => void, cancelled: () => void, busy: boolean,
- *   submit: string }} on
+ *   submit: string, hint?: string }} on `hint`: what stays out of it, otherwise than for a referral
  */
 export function referForm(draft, region, on) {
   if (draft.urgency === "CRISIS") {
@@ -82,7 +82,7 @@ export function referForm(draft, region, on) {
     }}
   >
     ${requestFields(draft, region, on.changed)}
-    <p class="hint">${say("refer.noNames")}</p>
+    <p class="hint">${on.hint ?? say("refer.noNames")}</p>
     <div class="actions">
       <button class="btn" ?disabled=${on.busy} aria-busy=${on.busy}>
         ${on.busy ? say("busy") : on.submit}

@@ -2,18 +2,19 @@
 import { html, nothing } from "lit";
 import { get } from "../live/api.js";
 import { problemOf } from "../model/problems.js";
-import { say } from "../words/say.js";
+import { hasWords, say } from "../words/say.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
 
 /** How many people each organisation has in the demonstration: as many as four eyes and a conversation take. */
 const PEOPLE = 5;
-const ROLES = ["public", "gp", "planner", "table-member", "administrator"];
+const ROLES = ["public", "gp", "planner", "table-member", "mediator", "administrator"];
 /** Kinds of organisation in whose name each role acts. @type {Record<string, ((kind: string) => boolean) | undefined>} */
 const ACTS_FOR = {
   gp: (kind) => kind === "GP_PRACTICE",
-  planner: (kind) => ["GGZ_CORE", "GGZ_OTHER", "SOCIAL_DOMAIN", "MUNICIPALITY", "INSURER"].includes(kind),
+  planner: (kind) => ["GGZ_CORE", "GGZ_OTHER", "SOCIAL_DOMAIN", "MUNICIPALITY"].includes(kind),
   "table-member": (kind) => ["GGZ_CORE", "GGZ_OTHER", "SOCIAL_DOMAIN", "MUNICIPALITY"].includes(kind),
+  mediator: (kind) => ["INSURER", "CLIENT_SUPPORT"].includes(kind),
 };
 
 /** `<role-dialog>`: the role switch of the demonstration; opened by {@link show}. */
@@ -139,7 +140,8 @@ const personWords = (n) => (n === 1 ? say("role.person.first") : say("role.perso
 /** As whom one looks, in words. @param {import("../live/exchange.js").Exchange} exchange */
 export const roleWords = ({ session, role }) => {
   const { organization, person = 1 } = session ?? {};
-  return [say(`role.${role}`), organization?.name, organization && person > 1 ? personWords(person) : ""].filter(Boolean).join(" · ");
+  const ofKind = `role.${role}.${organization?.kind}`;
+  return [say(hasWords(ofKind) ? ofKind : `role.${role}`), organization?.name, organization && person > 1 ? personWords(person) : ""].filter(Boolean).join(" · ");
 };
 
 export const registerRoleDialog = () => customElements.define("role-dialog", RoleDialog);

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { DIRECT } from "../model/table-acts.js";
+import { asksInsurer, DIRECT } from "../model/table-acts.js";
 import { formOf } from "../model/table-forms.js";
 import { answers, dueOf, questionsOf } from "../model/table-inbox.js";
 import { placesToAccept, tablePlaces } from "../model/table-places.js";
@@ -19,7 +19,7 @@ import { registerWhoElse } from "./who-else.js";
 /** @import { Question } from "../model/table-inbox.js" */
 /** @import { Person, TransferRow } from "../model/table-types.js" */
 
-const ROLES = ["planner", "table-member", "gp"];
+const ROLES = ["planner", "table-member", "gp", "mediator"];
 /** What each reads beside the transfers. @type {Record<string, string[]>} */
 const MORE = { planner: ["slots", "waits"], gp: ["referrals"] };
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -193,7 +193,7 @@ class TableInboxScreen extends TablePart {
         <p class="found">
           ${this.#receives ? html`<span><b>${questions.length === 0 ? say("call.noneFirst") : questions.length}</b> ${say("inbox.questions", { n: questions.length })}</span>` : nothing}
           ${late > 0 ? html`<span class="warn"><b>${late}</b> ${say("inbox.today")}</span>` : nothing}
-          ${dues.length > 0 ? html`<span><b>${dues.length}</b> ${say("inbox.dues", { n: dues.length })}</span>` : nothing}
+          ${dues.length > 0 ? html`<span><b>${dues.length}</b> ${say(this.#receives ? "inbox.dues" : "inbox.duesOnly", { n: dues.length })}</span>` : nothing}
         </p>
       </div>
       ${this.outcome()}
@@ -298,7 +298,7 @@ class TableInboxScreen extends TablePart {
                 <h3 tabindex="-1">${due ? say("table.dueLine", { who: due.who, act: due.act }) : say(`table.act.${act.name}`)}</h3>
                 <span class="sub">${due ? `${due.until} · ${due.then}` : nothing}</span>
               </header>
-              <p>${questionWords(person)} <span class="sub">${[this.whoIs(person), whoWords(person, exchange), transfer.holder?.name].filter(Boolean).join(" · ")}</span></p>
+              <p>${asksInsurer(transfer) ? say("inbox.insurerAsked") : questionWords(person)} <span class="sub">${[this.whoIs(person), whoWords(person, exchange), transfer.holder?.name].filter(Boolean).join(" · ")}</span></p>
               ${transfer.entered ? stepLine(transfer, exchange) : nothing}
               ${
                 isOpen
@@ -334,6 +334,7 @@ export function registerTableInboxScreen() {
     words: "tab.questions",
     screen: (exchange) => html`<table-inbox-screen data-screen .exchange=${exchange}></table-inbox-screen>`,
     roles: ROLES,
+    shown: (exchange) => !exchange.is("mediator") || exchange.isInsurer,
     count: waitsForUs,
   });
 }

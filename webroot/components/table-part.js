@@ -28,7 +28,7 @@ export const lookingOf = ({ role, region, session }) => ({
 
 /** How much waits for an answer of the own organisation. @param {Exchange} exchange */
 export const waitsForUs = (exchange) =>
-  toAnswer(exchange.rows("transfers"), lookingOf(exchange), exchange.now());
+  exchange.is("mediator") && !exchange.isInsurer ? 0 : toAnswer(exchange.rows("transfers"), lookingOf(exchange), exchange.now());
 
 /**
  * Another was first: what was wanted, to be chosen again now that it stands otherwise.

@@ -12,6 +12,8 @@ import { say } from "../words/say.js";
  * @property {(exchange: Exchange) => unknown} screen its element, with `data-screen` on it
  * @property {(exchange: Exchange) => number} [count] how much waits there; not shown when 0
  * @property {string[]} [roles] who has it; all who have the others when not named
+ * @property {(exchange: Exchange) => boolean} [shown] whether whoever looks has it, of those roles; all of them when not
+ *   named
  */
 
 /** Screens that belong together: their paths, a digit for each, and the strip that leads from one to another. */
@@ -33,11 +35,13 @@ export class Tabs {
     this.#tabs.set(tab.path, tab);
   }
 
-  /** @param {string} [role] only those that it has */
-  #shown(role) {
-    return this.#paths
-      .flatMap((path) => this.#tabs.get(path) ?? [])
-      .filter(({ roles }) => role === undefined || !roles || roles.includes(role));
+  get #all() {
+    return this.#paths.flatMap((path) => this.#tabs.get(path) ?? []);
+  }
+
+  /** Those that whoever looks has. @param {Exchange} exchange */
+  #shown(exchange) {
+    return this.#all.filter(({ roles, shown }) => (!roles || roles.includes(exchange.role)) && (shown?.(exchange) ?? true));
   }
 
   /** Whether a path is one of these. @param {string} path */
@@ -45,16 +49,16 @@ export class Tabs {
     return path === this.#paths[0] || path.startsWith(`${this.#paths[0]}/`);
   }
 
-  /** The screen of a path; the first one that the role has, or that there is, for a path of these without one. @param {string} path @param {string} [role] @returns {Tab | undefined} */
-  of(path, role) {
+  /** The screen of a path; the first one that whoever looks has, or that there is, for a path of these without one. @param {string} path @param {Exchange} exchange @returns {Tab | undefined} */
+  of(path, exchange) {
     if (!this.has(path)) return undefined;
-    const shown = this.#shown(role);
-    return shown.find((tab) => tab.path === path) ?? shown[0] ?? this.#shown()[0];
+    const shown = this.#shown(exchange);
+    return shown.find((tab) => tab.path === path) ?? shown[0] ?? this.#all[0];
   }
 
-  /** A digit for each screen. @param {(path: string) => void} go @param {string} [role] */
-  keys(go, role) {
-    return this.#shown(role).map(({ path, words }, at) => ({
+  /** A digit for each screen. @param {(path: string) => void} go @param {Exchange} exchange */
+  keys(go, exchange) {
+    return this.#shown(exchange).map(({ path, words }, at) => ({
       key: String(at + 1),
       words: say("tab.goTo", { name: say(words) }),
       run: () => go(path),
@@ -69,7 +73,7 @@ export class Tabs {
    * @param {(e: Event, path: string) => void} followed
    */
   nav(exchange, current, followed) {
-    const shown = this.#shown(exchange.role);
+    const shown = this.#shown(exchange);
     if (shown.length < 2) return nothing;
     return html`<nav class="tabs" aria-label=${say(this.#label)}>
       ${shown.map(({ path, words, count }, at) => {

@@ -12,8 +12,8 @@ import { poll, stream } from "./roads.js";
 
 /**
  * @typedef {object} Session
- * @property {string} role public, gp, planner, table-member or administrator
- * @property {{ id: string, name: string }} [organization]
+ * @property {string} role public, gp, planner, table-member, mediator or administrator
+ * @property {{ id: string, name: string, kind?: string }} [organization] `kind`: where a region knows it
  * @property {string} actor by which whoever looks is known in rows that tell who did something
  * @property {number} [person] in the demonstration: which of the people of the organisation
  * @property {boolean} demo
@@ -32,6 +32,7 @@ const ROLES = {
   HUISARTS: "gp",
   PLANNER: "planner",
   TABLE_MEMBER: "table-member",
+  MEDIATOR: "mediator",
   ADMINISTRATOR: "administrator",
   ADMIN: "administrator",
 };
@@ -147,6 +148,11 @@ export class Exchange extends EventTarget {
   /** @param {string} role */
   is(role) {
     return this.role === role;
+  }
+
+  /** Whether whoever looks mediates for an insurer: the others who do so have no part in transfers. */
+  get isInsurer() {
+    return this.is("mediator") && this.session?.organization?.kind === "INSURER";
   }
 
   /**

@@ -36,6 +36,8 @@ export const ADVICES = [
   "NOT_POSSIBLE",
 ];
 
+export const MINUTES_OF_HOUR = 60;
+
 /** Most that are over are shown. */
 const OVER_MAX = 20;
 
@@ -57,6 +59,26 @@ export function openAndOver(rows) {
       .slice(0, OVER_MAX),
   };
 }
+
+/**
+ * How many were answered, and in how many hours of work on average; null where none was.
+ *
+ * @param {MediationRow[]} rows
+ */
+export function leadTime(rows) {
+  const minutes = rows.flatMap(({ answer: said }) => (said ? [said.leadMinutes] : []));
+  const total = minutes.reduce((sum, each) => sum + each, 0);
+  return minutes.length === 0 ? null : { answered: minutes.length, hours: Math.round(total / minutes.length / MINUTES_OF_HOUR) };
+}
+
+/**
+ * The code of the insurer for whom an organisation mediates, by its name; empty when it is none.
+ *
+ * @param {string} name of the organisation
+ * @param {{ code: string, name: string }[]} insurers
+ */
+export const insurerOf = (name, insurers) =>
+  insurers.find((known) => name.toLowerCase().includes(known.name.toLowerCase()))?.code ?? "";
 
 /**
  * Services of the ggz that publish help with it and have no stop for it, who can be seen soonest first.

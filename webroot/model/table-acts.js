@@ -45,7 +45,7 @@ export const ACT_KEYS = {
 };
 
 /** What a role may do at all; those that are not named may do everything. @type {Record<string, ActName[]>} */
-const ONLY = { public: [], gp: ["confirm"], "table-member": ["screen"] };
+const ONLY = { public: [], gp: ["confirm"], "table-member": ["screen"], mediator: ["answerStep"] };
 
 /** Acts that need no form: the key does them. */
 export const DIRECT = new Set(["book"]);

@@ -131,6 +131,8 @@ export const meetingEn = {
   "about.cases": "At most {n} cases in {minutes} minutes.",
   "about.ask": "How to ask",
   "about.askNone": "Are you on a waiting list? Ask your provider or huisarts to propose you to the table. They ask for your consent first.",
+  "about.help": "Do you help a client search?",
+  "about.helpText": "Independent client supporters and insurers’ mediators ask the table themselves where a client can be helped, without names. They get an answer within the time agreed.",
   "about.link": "Has someone waited too long? How the transfertafel works",
   "meeting.keptAll": "{n} providers: 100% confirmed as still waiting",
   "meeting.keptAll.one": "1 provider: 100% confirmed as still waiting",

@@ -131,6 +131,8 @@ export const meetingNl = {
   "about.cases": "Hooguit {n} casussen in {minutes} minuten.",
   "about.ask": "Hoe stelt u een vraag",
   "about.askNone": "Staat u op een wachtlijst? Vraag uw aanbieder of huisarts om u voor te stellen aan de tafel. Die vraagt eerst uw toestemming.",
+  "about.help": "Helpt u een cliënt zoeken?",
+  "about.helpText": "Onafhankelijke cliëntondersteuners en zorgbemiddelaars van verzekeraars vragen de tafel zelf waar een cliënt terecht kan, zonder namen. Zij krijgen binnen de afgesproken tijd antwoord.",
   "about.link": "Wacht iemand al te lang? Zo werkt de transfertafel",
   "meeting.keptAll": "{n} aanbieders: 100% nog-wachtend bevestigd",
   "meeting.keptAll.one": "1 aanbieder: 100% nog-wachtend bevestigd",

@@ -499,6 +499,8 @@ export const tableEn = {
   "inbox.atHand.one": "1 place that you can give:",
   "inbox.yes": "Yes, with a place",
   "inbox.no": "No, with a reason",
+  "inbox.duesOnly": "to do",
+  "inbox.insurerAsked": "For someone you insure no place was found in the region or outside it.",
   "inbox.duesHead": "Also asked of us",
   "inbox.duesForYou": "Asked of you",
 

@@ -500,6 +500,8 @@ export const tableNl = {
   "inbox.atHand.one": "1 plek die u kunt geven:",
   "inbox.yes": "Ja, met plek",
   "inbox.no": "Nee, met reden",
+  "inbox.duesOnly": "te doen",
+  "inbox.insurerAsked": "Voor een verzekerde van u is in de regio en daarbuiten geen plek gevonden.",
   "inbox.duesHead": "Ook van ons gevraagd",
   "inbox.duesForYou": "Van u gevraagd",
 

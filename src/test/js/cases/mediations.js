@@ -1,5 +1,5 @@
 // @ts-check
-import { openAndOver, servicesFor } from "../../../../webroot/model/mediations.js";
+import { insurerOf, leadTime, openAndOver, servicesFor } from "../../../../webroot/model/mediations.js";
 import { equal, holds } from "../harness.js";
 import { NOW, service, stop } from "./rows.js";
 
@@ -25,6 +25,20 @@ export const cases = [
     ]);
     equal(keys(open), ["soon", "later"]);
     equal(keys(over), ["answered", "back"]);
+  }),
+  holds("how long answers took is told in hours of work, and not before there is one", () => {
+    equal(leadTime([question("open"), question("back", { withdrawnAt: "2026-11-20T10:00:00Z" })]), null);
+    const said = (/** @type {number} */ leadMinutes) => question("q", { answer: { leadMinutes } });
+    equal(leadTime([said(20), question("open")]), { answered: 1, hours: 0 });
+    equal(leadTime([said(60), said(300)]), { answered: 2, hours: 3 });
+  }),
+  holds("for which insurer an organisation mediates shows in its name", () => {
+    const insurers = [
+      { code: "cz", name: "CZ" },
+      { code: "menzis", name: "Menzis" },
+    ];
+    equal(insurerOf("Menzis zorgbemiddeling", insurers), "menzis");
+    equal(insurerOf("Naast u", insurers), "");
   }),
   holds("only services that publish help with it and have no stop can be named", () => {
     const fitting = servicesFor(

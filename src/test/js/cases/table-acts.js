@@ -102,9 +102,10 @@ export const cases = [
     /** @param {boolean} mine */
     const due = (mine) => ({ who: "INSURER", mine, act: "ANSWER", at: at(DAY), then: "OVERDUE", overdue: false });
     const asked = { key: "t", own: false, asked: false, stage: "CONSENTED" };
-    equal(names({ ...asked, due: due(true) }), ["answerStep"]);
-    equal(names({ ...asked, due: due(false) }), []);
-    equal(dueOf([/** @type {any} */ ({ ...asked, due: due(true) })], PLANNER, NOW).length, 1);
+    const mediator = { role: "mediator", screenedElsewhere: false };
+    equal(names({ ...asked, due: due(true) }, null, mediator), ["answerStep"]);
+    equal(names({ ...asked, due: due(false) }, null, mediator), []);
+    equal(dueOf([/** @type {any} */ ({ ...asked, due: due(true) })], mediator, NOW).length, 1);
     const escalations = [{ step: "REGION", askedAt: at(0), dueAt: at(DAY) }];
     ok(holding("CONSENTED", { escalations }).includes("answerStep"));
     ok(!holding("CONSENTED", { escalations: [{ ...escalations[0], step: "INSURER" }] }).includes("answerStep"));

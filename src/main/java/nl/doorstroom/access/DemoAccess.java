@@ -106,6 +106,7 @@ public final class DemoAccess implements Access {
       case "gp", "huisarts" -> Role.GP;
       case "planner" -> Role.PLANNER;
       case "table-member" -> Role.TABLE_MEMBER;
+      case "mediator" -> Role.MEDIATOR;
       case "administrator", "admin" -> Role.ADMINISTRATOR;
       default -> null;
     };
@@ -121,9 +122,9 @@ public final class DemoAccess implements Access {
     Role role = matcher.matches() ? role(matcher.group(1)) : null;
     if (role == null) {
       throw unbelievable(
-          "identity: unknown (expected: demo-public, demo-gp, demo-planner, demo-table-member or"
-              + " demo-administrator, with @<organization id> where it acts for one and +2 to +9"
-              + " for its colleagues)");
+          "identity: unknown (expected: demo-public, demo-gp, demo-planner, demo-table-member,"
+              + " demo-mediator or demo-administrator, with @<organization id> where it acts for"
+              + " one and +2 to +9 for its colleagues)");
     }
     if (!isPossible(ctx)) {
       throw unbelievable("identity: demo (expected: none, the demo is off or not on this machine)");

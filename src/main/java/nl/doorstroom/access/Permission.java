@@ -2,6 +2,7 @@ package nl.doorstroom.access;
 
 import static nl.doorstroom.domain.partners.Role.ADMINISTRATOR;
 import static nl.doorstroom.domain.partners.Role.GP;
+import static nl.doorstroom.domain.partners.Role.MEDIATOR;
 import static nl.doorstroom.domain.partners.Role.PLANNER;
 import static nl.doorstroom.domain.partners.Role.PUBLIC;
 import static nl.doorstroom.domain.partners.Role.TABLE_MEMBER;
@@ -16,13 +17,14 @@ import nl.doorstroom.domain.partners.Role;
  * of the region, which know whose they are.
  */
 public enum Permission {
-  SEE_WAITS(PUBLIC, GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  SEE_WAITS(PUBLIC, GP, PLANNER, TABLE_MEMBER, MEDIATOR, ADMINISTRATOR),
   SEE_SLOTS(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR),
   SEE_REFERRALS(GP, PLANNER, ADMINISTRATOR),
   SEE_POSITIONS(PLANNER, ADMINISTRATOR),
   /** The regional waiting list. */
   SEE_CASES(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
-  SEE_TRANSFERS(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  /** Those in which one has a part: of a mediator those that escalated to its insurer. */
+  SEE_TRANSFERS(GP, PLANNER, TABLE_MEMBER, MEDIATOR, ADMINISTRATOR),
   /** Boards as they were. */
   LOOK_BACK(PLANNER, ADMINISTRATOR),
   CONFIGURE_REGION(ADMINISTRATOR),
@@ -51,14 +53,16 @@ public enum Permission {
   SCREEN_TRANSFERS(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
   /** Answering questions of the table: also by its members, for their own organisation. */
   ANSWER_AT_TABLE(PLANNER, TABLE_MEMBER, ADMINISTRATOR),
-  /** All that follows for who said yes, and answering for an insurer. */
+  /** All that follows for who said yes. */
   ANSWER_ASKS(PLANNER, ADMINISTRATOR),
+  /** Saying what came of a step of the ladder: the holder, and of its own step an insurer. */
+  ANSWER_ESCALATIONS(PLANNER, MEDIATOR, ADMINISTRATOR),
   /** Confirming new referrals and indications. */
   CONFIRM_CHANGES(GP, PLANNER, ADMINISTRATOR),
   /** Single questions to the table: one's own, and for its members all of them. */
-  SEE_MEDIATIONS(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR),
+  SEE_MEDIATIONS(GP, PLANNER, TABLE_MEMBER, MEDIATOR, ADMINISTRATOR),
   /** Asking the table where someone can be helped. */
-  ASK_MEDIATION(GP, PLANNER, ADMINISTRATOR),
+  ASK_MEDIATION(GP, PLANNER, MEDIATOR, ADMINISTRATOR),
   /** Answering such questions, for the table. */
   ANSWER_MEDIATION(TABLE_MEMBER, ADMINISTRATOR),
   /** Meetings of the table: their agenda, and what was decided about cases that one may see. */
@@ -74,7 +78,7 @@ public enum Permission {
   KEEP_REMINDERS(PLANNER, ADMINISTRATOR),
   /** Seeing how the server is. */
   WATCH_SERVER(ADMINISTRATOR),
-  STEER_DEMO(GP, PLANNER, TABLE_MEMBER, ADMINISTRATOR);
+  STEER_DEMO(GP, PLANNER, TABLE_MEMBER, MEDIATOR, ADMINISTRATOR);
 
   // The checker knows only Guava's immutable sets; this one cannot be changed either.
   @SuppressWarnings("ImmutableEnumChecker")

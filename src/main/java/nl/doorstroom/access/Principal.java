@@ -24,7 +24,7 @@ public record Principal(
    */
   public @Nullable OrganizationId seesFor() {
     return switch (role) {
-      case GP, PLANNER -> organization;
+      case GP, PLANNER, MEDIATOR -> organization;
       case PUBLIC, TABLE_MEMBER, ADMINISTRATOR -> null;
     };
   }

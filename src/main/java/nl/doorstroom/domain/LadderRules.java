@@ -8,8 +8,8 @@ import static nl.doorstroom.domain.Refusals.refuse;
 
 import java.util.Objects;
 import nl.doorstroom.domain.Rejection.Reason;
-import nl.doorstroom.domain.partners.Organization;
-import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.Meant;
+import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.TableTerm;
 import nl.doorstroom.domain.transfers.ConsentScope;
 import nl.doorstroom.domain.transfers.Escalation;
@@ -82,11 +82,10 @@ final class LadderRules {
     if (transfer == null) {
       return Table.unknown(c.transfer());
     }
-    Organization by = turn.partners().organization(c.by());
-    if (by == null) {
+    if (turn.partners().organization(c.by()) == null) {
       return notFound("by", c.by());
     }
-    Decision refusal = first(mayAnswer(transfer, c.step(), by), isWhole(c));
+    Decision refusal = first(mayAnswer(transfer, c.step(), c.by()), isWhole(c));
     if (refusal != null) {
       return refusal;
     }
@@ -118,11 +117,15 @@ final class LadderRules {
         && Objects.equals(said.reason(), c.reason());
   }
 
-  /** The insurer for its own step; the holder records what came of the others. */
-  private @Nullable Decision mayAnswer(Transfer transfer, EscalationStep step, Organization by) {
-    return step == EscalationStep.INSURER
-        ? by.details().kind() == OrganizationKind.INSURER ? null : notYours(by.id(), "an insurer")
-        : table.holds(transfer, by.id());
+  /** The insurer that is asked for its own step; the holder records what came of the others. */
+  private @Nullable Decision mayAnswer(Transfer transfer, EscalationStep step, OrganizationId by) {
+    if (step != EscalationStep.INSURER) {
+      return table.holds(transfer, by);
+    }
+    String insurer = transfer.subject().request().insurer();
+    return Meant.insurers(turn.partners(), insurer).contains(by)
+        ? null
+        : notYours(by, "the insurer that is asked");
   }
 
   private static @Nullable Decision isWhole(AnswerEscalation c) {

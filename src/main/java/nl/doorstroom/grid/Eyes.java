@@ -8,6 +8,8 @@ enum Eyes {
   PRACTICE,
   /** Members of the transfertafel; together with an organisation: those with a part in the row. */
   TABLE,
+  /** Mediators; always together with an organisation: what concerns that one alone. */
+  MEDIATOR,
   /** Planners of others, and planners who act for nobody. */
   PARTNER,
   /**

@@ -3,6 +3,7 @@ package nl.doorstroom.grid;
 import java.util.List;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.transfers.MediationId;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who sees what of a single question to the table: who asked, and who answers for them, all of it;
- * members of the table all but the gemeente; nobody else that there is one.
+ * members of the table all but the gemeente; nobody else that there is one. Where mediators ask
+ * only they are who asked.
  */
 final class MediationsView {
 
@@ -29,14 +31,24 @@ final class MediationsView {
       return shown;
     }
     MediationRow own = row(request, true, request.request().municipality());
-    shown.toOwner(request.by(), own);
-    shown.to(Eyes.PRACTICE, request.by(), own);
+    shown.to(Eyes.OWNER, own);
+    if (mediates(request.by())) {
+      shown.to(Eyes.MEDIATOR, request.by(), own);
+    } else {
+      shown.to(Eyes.OWNER, request.by(), own);
+      shown.to(Eyes.PRACTICE, request.by(), own);
+    }
     for (OrganizationId representative : representing(request.by())) {
       shown.to(Eyes.OWNER, representative, own);
     }
     shown.to(Eyes.TABLE, row(request, false, subregion(request.request())));
     shown.to(Eyes.TABLE, request.by(), own);
     return shown;
+  }
+
+  private boolean mediates(OrganizationId id) {
+    Organization organization = region.partners().organization(id);
+    return organization != null && organization.details().kind().mediates();
   }
 
   private List<OrganizationId> representing(OrganizationId organization) {

@@ -21,14 +21,14 @@ record Page(View view, Eyes eyes, @Nullable OrganizationId organization) {
     return switch (view) {
       case WAITS ->
           switch (mask.role()) {
-            case PUBLIC, GP -> pages(shared(view, Eyes.ANYONE));
+            case PUBLIC, GP, MEDIATOR -> pages(shared(view, Eyes.ANYONE));
             case TABLE_MEMBER -> pages(shared(view, Eyes.TABLE));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask), shared(view, Eyes.ANYONE));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
       case SLOTS ->
           switch (mask.role()) {
-            case PUBLIC -> pages();
+            case PUBLIC, MEDIATOR -> pages();
             case GP -> pages(own(view, Eyes.PRACTICE, mask), shared(view, Eyes.PRACTICE));
             case TABLE_MEMBER -> pages(shared(view, Eyes.TABLE));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask), shared(view, Eyes.PARTNER));
@@ -36,20 +36,20 @@ record Page(View view, Eyes eyes, @Nullable OrganizationId organization) {
           };
       case REFERRALS ->
           switch (mask.role()) {
-            case PUBLIC, TABLE_MEMBER -> pages();
+            case PUBLIC, TABLE_MEMBER, MEDIATOR -> pages();
             case GP -> pages(own(view, Eyes.PRACTICE, mask));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
       case POSITIONS, SCHEDULES, OFFERINGS, IMPORTS, FEEDS ->
           switch (mask.role()) {
-            case PUBLIC, GP, TABLE_MEMBER -> pages();
+            case PUBLIC, GP, TABLE_MEMBER, MEDIATOR -> pages();
             case PLANNER -> pages(own(view, Eyes.OWNER, mask));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
       case CASES ->
           switch (mask.role()) {
-            case PUBLIC, GP -> pages();
+            case PUBLIC, GP, MEDIATOR -> pages();
             case TABLE_MEMBER -> pages(shared(view, Eyes.TABLE));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask), shared(view, Eyes.PARTNER));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
@@ -60,6 +60,7 @@ record Page(View view, Eyes eyes, @Nullable OrganizationId organization) {
             case GP -> pages(own(view, Eyes.PRACTICE, mask));
             case TABLE_MEMBER -> pages(own(view, Eyes.TABLE, mask), shared(view, Eyes.TABLE));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask));
+            case MEDIATOR -> pages(own(view, Eyes.MEDIATOR, mask));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
       case MEDIATIONS ->
@@ -68,18 +69,19 @@ record Page(View view, Eyes eyes, @Nullable OrganizationId organization) {
             case GP -> pages(own(view, Eyes.PRACTICE, mask));
             case TABLE_MEMBER -> pages(own(view, Eyes.TABLE, mask), shared(view, Eyes.TABLE));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask));
+            case MEDIATOR -> pages(own(view, Eyes.MEDIATOR, mask));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
       case MEETINGS ->
           switch (mask.role()) {
-            case PUBLIC, GP -> pages();
+            case PUBLIC, GP, MEDIATOR -> pages();
             case TABLE_MEMBER -> pages(shared(view, Eyes.TABLE));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask), shared(view, Eyes.PARTNER));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };
       case ACTIVITY ->
           switch (mask.role()) {
-            case PUBLIC, GP, TABLE_MEMBER -> pages(shared(view, Eyes.ANYONE));
+            case PUBLIC, GP, TABLE_MEMBER, MEDIATOR -> pages(shared(view, Eyes.ANYONE));
             case PLANNER -> pages(own(view, Eyes.OWNER, mask), shared(view, Eyes.ANYONE));
             case ADMINISTRATOR -> pages(shared(view, Eyes.OWNER));
           };

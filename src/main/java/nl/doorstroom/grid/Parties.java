@@ -3,9 +3,8 @@ package nl.doorstroom.grid;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
+import nl.doorstroom.domain.partners.Meant;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
@@ -36,14 +35,15 @@ final class Parties {
   static boolean isToldByKind(Organization organization) {
     return switch (organization.details().kind()) {
       case MUNICIPALITY, INSURER, GGZ_CORE, GGZ_OTHER -> true;
-      case GP_PRACTICE, REGIONAL_GP_ORGANISATION, SOCIAL_DOMAIN, OTHER -> false;
+      case GP_PRACTICE, REGIONAL_GP_ORGANISATION, SOCIAL_DOMAIN, OTHER, CLIENT_SUPPORT -> false;
     };
   }
 
   /** For whom a client's consent is that covers the region. */
   Set<OrganizationId> ggzProviders() {
-    Set<OrganizationId> providers = ids(OrganizationKind.GGZ_CORE, o -> true);
-    providers.addAll(ids(OrganizationKind.GGZ_OTHER, o -> true));
+    Set<OrganizationId> providers =
+        new HashSet<>(Meant.by(partners, OrganizationKind.GGZ_CORE, null));
+    providers.addAll(Meant.by(partners, OrganizationKind.GGZ_OTHER, null));
     return providers;
   }
 
@@ -108,7 +108,7 @@ final class Parties {
       return all;
     }
     return due.who() == Due.Who.MUNICIPALITY
-        ? ofKind(OrganizationKind.MUNICIPALITY, municipality(transfer))
+        ? Meant.by(partners, OrganizationKind.MUNICIPALITY, municipality(transfer))
         : Set.of();
   }
 
@@ -122,7 +122,7 @@ final class Parties {
   Set<OrganizationId> mediators(Transfer transfer) {
     return insurersStep(transfer) == null
         ? Set.of()
-        : ofKind(OrganizationKind.INSURER, insurer(transfer));
+        : Meant.insurers(partners, transfer.subject().request().insurer());
   }
 
   /** The step that waits for the answer of an insurer; null when none does. */
@@ -134,41 +134,5 @@ final class Parties {
             && last.answer() == null
             && transfer.isRunning();
     return waits ? last : null;
-  }
-
-  private @Nullable String insurer(Transfer transfer) {
-    RegionConfig config = partners.config();
-    String code = transfer.subject().request().insurer();
-    return config == null || code == null
-        ? null
-        : config.insurers().stream()
-            .filter(i -> i.code().equals(code))
-            .map(RegionConfig.Insurer::name)
-            .findFirst()
-            .orElse(code);
-  }
-
-  /** Those called after {@code name}; all of the kind when none is, for any of them may answer. */
-  private Set<OrganizationId> ofKind(OrganizationKind kind, @Nullable String name) {
-    Set<OrganizationId> called = ids(kind, o -> name != null && isCalled(o, name));
-    return called.isEmpty() ? ids(kind, o -> true) : called;
-  }
-
-  private Set<OrganizationId> ids(OrganizationKind kind, Predicate<Organization> which) {
-    Set<OrganizationId> ids = new HashSet<>();
-    for (Organization organization : partners.organizations()) {
-      if (organization.details().kind() == kind && which.test(organization)) {
-        ids.add(organization.id());
-      }
-    }
-    return ids;
-  }
-
-  private static boolean isCalled(Organization organization, String name) {
-    return organization
-        .details()
-        .name()
-        .toLowerCase(Locale.ROOT)
-        .contains(name.toLowerCase(Locale.ROOT));
   }
 }

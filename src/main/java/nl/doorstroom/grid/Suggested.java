@@ -222,7 +222,7 @@ public final class Suggested {
           mask.organization() != null
               && of.answeringFor(service(waiter.position().service()).organization())
                   .contains(mask.organization());
-      case PUBLIC, GP -> false;
+      case PUBLIC, GP, MEDIATOR -> false;
     };
   }
 
@@ -236,7 +236,7 @@ public final class Suggested {
             && given.contains(ConsentScope.REGION)
             && (slot.delivery() != Delivery.ONLINE || given.contains(ConsentScope.ONLINE));
       }
-      case PUBLIC, GP, TABLE_MEMBER, ADMINISTRATOR -> false;
+      case PUBLIC, GP, TABLE_MEMBER, MEDIATOR, ADMINISTRATOR -> false;
     };
   }
 

@@ -78,7 +78,9 @@ public record TableFigures(
   }
 
   private static boolean maySee(Mask mask, OrganizationId organization) {
-    return mask.role() != Role.PLANNER || organization.equals(mask.organization());
+    return mask.role() == Role.TABLE_MEMBER
+        || mask.role() == Role.ADMINISTRATOR
+        || organization.equals(mask.organization());
   }
 
   private static Suggested.Party party(Region region, OrganizationId id) {

@@ -1,7 +1,6 @@
 package nl.doorstroom.grid;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -105,9 +104,10 @@ final class TransfersView {
   }
 
   private void toConcerned(Shown shown, Transfer transfer) {
-    Set<OrganizationId> concerned = new HashSet<>(parties.confirmers(transfer));
-    concerned.addAll(parties.mediators(transfer));
-    for (OrganizationId by : concerned) {
+    for (OrganizationId by : parties.mediators(transfer)) {
+      shown.to(Eyes.MEDIATOR, by, fields.concerned(transfer, by, null));
+    }
+    for (OrganizationId by : parties.confirmers(transfer)) {
       TransferRow row = fields.concerned(transfer, by, null);
       shown.to(Eyes.OWNER, by, row);
       shown.to(Eyes.PRACTICE, by, row);

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.doorstroom.access.Principal;
@@ -16,6 +17,7 @@ import nl.doorstroom.domain.CommandId;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.Rejection;
 import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.Role;
 import nl.doorstroom.engine.Answer;
 import nl.doorstroom.engine.Exchange;
@@ -117,6 +119,39 @@ final class Call {
               .with("field", ON_BEHALF_OF));
     }
     return actingFor(organization);
+  }
+
+  /**
+   * As {@link #by}, once it is found to be of a kind that the caller's role acts for; fails as 403
+   * {@code not-yours}. One that is not known is the rules' to refuse.
+   */
+  Future<OrganizationId> byOfKind() {
+    OrganizationId by = by();
+    return read(grid -> Optional.ofNullable(grid.region().partners().organization(by)))
+        .map(
+            known -> {
+              known.map(o -> o.details().kind()).ifPresent(kind -> requireActsFor(by, kind));
+              return by;
+            });
+  }
+
+  private void requireActsFor(OrganizationId by, OrganizationKind kind) {
+    if (!principal.role().actsFor(kind)) {
+      throw new ProblemException(
+          Problem.of(
+                  403,
+                  "not-yours",
+                  "Not for this kind of organisation",
+                  "organization: "
+                      + by.value()
+                      + ", "
+                      + kind
+                      + " (expected: of a kind that "
+                      + principal.role()
+                      + " acts for)")
+              .with("field", "organization")
+              .with("value", by.value()));
+    }
   }
 
   /** As {@link #by}; null for who acts for no organisation. */

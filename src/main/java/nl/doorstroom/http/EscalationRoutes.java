@@ -16,7 +16,7 @@ final class EscalationRoutes {
 
   EscalationRoutes(Operations on) {
     on.on("escalateTransfer", Permission.PROPOSE_TRANSFERS, EscalationRoutes::escalate);
-    on.on("answerEscalation", Permission.ANSWER_ASKS, EscalationRoutes::answer);
+    on.on("answerEscalation", Permission.ANSWER_ESCALATIONS, EscalationRoutes::answer);
   }
 
   private static Future<Reply> escalate(Call call) {
@@ -28,17 +28,22 @@ final class EscalationRoutes {
 
   private static Future<Reply> answer(Call call) {
     AnswerBody body = call.body(AnswerBody.class);
-    return call.submit(
-            new AnswerEscalation(
-                call.id(TransferId::new),
-                call.id("step", EscalationStep::valueOf),
-                body.outcome(),
-                body.places(),
-                body.from(),
-                body.until(),
-                body.reason(),
-                call.by(),
-                call.actor()))
+    TransferId transfer = call.id(TransferId::new);
+    EscalationStep step = call.id("step", EscalationStep::valueOf);
+    return call.byOfKind()
+        .compose(
+            by ->
+                call.submit(
+                    new AnswerEscalation(
+                        transfer,
+                        step,
+                        body.outcome(),
+                        body.places(),
+                        body.from(),
+                        body.until(),
+                        body.reason(),
+                        by,
+                        call.actor())))
         .map(done -> Reply.nothing());
   }
 

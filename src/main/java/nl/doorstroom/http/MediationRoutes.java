@@ -24,7 +24,8 @@ final class MediationRoutes {
 
   private static Future<Reply> ask(Call call) {
     RequestFields fields = call.body(RequestFields.class);
-    return call.submit(new AskMediation(fields.request(), call.by(), call.actor()))
+    return call.byOfKind()
+        .compose(by -> call.submit(new AskMediation(fields.request(), by, call.actor())))
         .map(done -> Reply.created(Wire.object().put("mediation", asked(done).value())));
   }
 
@@ -42,7 +43,9 @@ final class MediationRoutes {
   }
 
   private static Future<Reply> withdraw(Call call) {
-    return call.submit(new WithdrawMediation(call.id(MediationId::new), call.by()))
+    MediationId request = call.id(MediationId::new);
+    return call.byOfKind()
+        .compose(by -> call.submit(new WithdrawMediation(request, by)))
         .map(done -> Reply.nothing());
   }
 

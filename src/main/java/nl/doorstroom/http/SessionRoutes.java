@@ -52,21 +52,25 @@ final class SessionRoutes {
               node.set("regions", Wire.tree(regions));
               return organization == null
                   ? Future.succeededFuture(node)
-                  : nameOf(organization)
+                  : known(organization)
                       .map(
-                          name -> {
-                            node.putObject("organization")
-                                .put("id", organization.value())
-                                .put("name", name);
+                          known -> {
+                            ObjectNode of =
+                                node.putObject("organization").put("id", organization.value());
+                            if (known == null) {
+                              of.put("name", organization.value());
+                            } else {
+                              of.put("name", known.name()).put("kind", known.kind().name());
+                            }
                             return node;
                           });
             })
         .map(Reply::ok);
   }
 
-  /** The name in whichever region knows it; the id itself where none does. */
-  private Future<String> nameOf(OrganizationId id) {
-    List<Future<@Nullable String>> names =
+  /** What whichever region knows it is told of it; null where none does. */
+  private Future<Organization.@Nullable Details> known(OrganizationId id) {
+    List<Future<Organization.@Nullable Details>> all =
         exchange.regions().stream()
             .map(
                 region ->
@@ -74,16 +78,16 @@ final class SessionRoutes {
                         region,
                         grid -> {
                           Organization known = grid.region().partners().organization(id);
-                          return known == null ? null : known.details().name();
+                          return known == null ? null : known.details();
                         }))
             .toList();
-    return Future.join(names)
+    return Future.join(all)
         .map(
             done ->
-                done.<@Nullable String>list().stream()
+                done.<Organization.@Nullable Details>list().stream()
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .orElse(id.value()));
+                    .orElse(null));
   }
 
   private Future<Reply> start(Call call) {
@@ -100,7 +104,7 @@ final class SessionRoutes {
     if (role == null) {
       throw new ProblemException(
           Problems.invalid(
-              "role", body.role(), "public, gp, planner, table-member or administrator"));
+              "role", body.role(), "public, gp, planner, table-member, mediator or administrator"));
     }
     int person = body.person() == null || body.organization() == null ? 1 : body.person();
     call.ctx().response().addCookie(demo.cookie(role, body.organization(), person));

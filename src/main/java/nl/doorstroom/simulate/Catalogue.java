@@ -21,7 +21,9 @@ import nl.doorstroom.domain.partners.CareQuestion;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.Echelon;
 import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.PartnerRole;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.StopReason;
 import nl.doorstroom.domain.slots.Allotment;
@@ -47,7 +49,16 @@ record Catalogue(List<Partner> partners) {
   }
 
   /** An organisation; {@code key} is its external id. */
-  record Partner(String key, String name, OrganizationKind kind, List<Site> sites) {}
+  record Partner(String key, String name, OrganizationKind kind, List<Site> sites) {
+
+    Organization.Details details() {
+      Set<PartnerRole> roles =
+          kind == OrganizationKind.GP_PRACTICE
+              ? Set.of(PartnerRole.ON_CALL)
+              : Set.of(PartnerRole.EXECUTION, PartnerRole.INFORMATION);
+      return new Organization.Details(name, kind, roles, key, null, null);
+    }
+  }
 
   /** A location; {@code key} is its external id. */
   record Site(

@@ -5,9 +5,9 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,9 +21,7 @@ import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.Location;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
-import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.PartnerCommand;
-import nl.doorstroom.domain.partners.PartnerRole;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotCommand;
@@ -52,6 +50,8 @@ final class SetUp {
 
   /** Above the numbers of the commands that first filled a region. */
   private static final int CATCH_UP_FROM = 100_000;
+
+  private static final int MEDIATORS_FROM = 200_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(SetUp.class);
 
@@ -108,7 +108,9 @@ final class SetUp {
         .compose(
             learnt ->
                 known.organizations().containsKey(Demonstration.REGION_DESK.externalId())
-                    ? stage("afspraken", this::agreements).compose(done -> catchUp())
+                    ? stage("afspraken", this::agreements)
+                        .compose(done -> catchUp())
+                        .compose(done -> mediators(MEDIATORS_FROM))
                     : fill(waiters));
   }
 
@@ -147,22 +149,34 @@ final class SetUp {
         .compose(referrals -> stage("verwijzingen", () -> items(referrals)))
         .compose(done -> upkeep())
         .compose(done -> table())
+        .compose(done -> mediators(sent))
         .compose(done -> stage("regio", () -> List.of(item(register(Demonstration.REGION_DESK)))));
   }
 
   /** The table is at work already: in each round most transfers go one step on. */
   private Future<Void> table() {
     TableWork table = new TableWork(config, people, new Chance(random));
-    Future<Void> done = Future.succeededFuture();
-    for (int i = 0; i < TableWork.ROUNDS; i++) {
-      done = done.compose(before -> worked(table::round));
-    }
-    return done;
+    return worked(Collections.nCopies(TableWork.ROUNDS, table::round));
   }
 
-  private Future<Void> worked(Function<Scene, List<Command>> work) {
-    return read(grid -> work.apply(Scene.of(grid, catalogue, now, today)))
-        .compose(commands -> stage("transfertafel", () -> items(commands)));
+  /** Those who ask for clients; a region from before there were any gets them too. */
+  private Future<Void> mediators(int from) {
+    sent = from;
+    Mediators mediators = new Mediators(new TableWork(config, people, new Chance(random)));
+    return stage("bemiddelaars", () -> items(Mediators.join()))
+        .compose(
+            done -> worked(List.of(mediators::asked, mediators::answered, mediators::escalated)));
+  }
+
+  /** Each once what was done before is known. */
+  private Future<Void> worked(List<Function<Scene, List<Command>>> works) {
+    Future<Void> done = Future.succeededFuture();
+    for (Function<Scene, List<Command>> work : works) {
+      done =
+          done.compose(before -> read(g -> work.apply(Scene.of(g, catalogue, now, today))))
+              .compose(commands -> stage("transfertafel", () -> items(commands)));
+    }
+    return done;
   }
 
   private Future<Void> stage(String name, Supplier<List<CommandWindow.Item>> items) {
@@ -191,21 +205,7 @@ final class SetUp {
   }
 
   private List<CommandWindow.Item> organizations() {
-    return catalogue.partners().stream()
-        .map(
-            partner ->
-                item(
-                    register(
-                        new Organization.Details(
-                            partner.name(),
-                            partner.kind(),
-                            partner.kind() == OrganizationKind.GP_PRACTICE
-                                ? Set.of(PartnerRole.ON_CALL)
-                                : Set.of(PartnerRole.EXECUTION, PartnerRole.INFORMATION),
-                            partner.key(),
-                            null,
-                            null))))
-        .toList();
+    return catalogue.partners().stream().map(partner -> item(register(partner.details()))).toList();
   }
 
   private static PartnerCommand register(Organization.Details details) {

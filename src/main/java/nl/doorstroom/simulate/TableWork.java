@@ -257,14 +257,18 @@ final class TableWork {
         : new TransferCommand.AcceptAsk(t.id(), ask.id(), slot.id(), ask.receiver(), RECEIVER);
   }
 
-  /** A practice asks something, or the table answers what was asked. */
+  /** A practice or a mediator asks something, or the table answers what was asked. */
   private Command question(Scene scene) {
     List<MediationRequest> open =
         scene.region().mediations().requests().stream().filter(MediationRequest::isOpen).toList();
-    if (open.size() < QUESTIONS) {
+    if (open.size() < QUESTIONS + mediators(scene)) {
       return newQuestion(scene);
     }
-    MediationRequest request = chance.pick(open);
+    return answer(scene, chance.pick(open));
+  }
+
+  /** What some member of the table says to {@code request}. */
+  Command answer(Scene scene, MediationRequest request) {
     HealthcareService helps =
         scene.subjects().stream()
             .filter(subject -> !scene.isStopped(subject))
@@ -282,16 +286,30 @@ final class TableWork {
   }
 
   private Command newQuestion(Scene scene) {
-    List<OrganizationId> practices =
+    List<OrganizationId> askers =
         scene.region().partners().organizations().stream()
-            .filter(o -> o.details().kind() == OrganizationKind.GP_PRACTICE)
+            .filter(o -> asks(o.details().kind()))
             .map(o -> o.id())
             .sorted(Comparator.comparing(OrganizationId::value))
             .toList();
+    Request request = someone(scene);
+    return new MediationCommand.AskMediation(request, chance.pick(askers), PRACTICE);
+  }
+
+  private static int mediators(Scene scene) {
+    return (int)
+        scene.region().partners().organizations().stream()
+            .filter(o -> o.details().kind().mediates())
+            .count();
+  }
+
+  private static boolean asks(OrganizationKind kind) {
+    return kind == OrganizationKind.GP_PRACTICE || kind.mediates();
+  }
+
+  /** What someone asks whom the ggz can help. */
+  Request someone(Scene scene) {
     List<Subject> ggz = scene.subjects().stream().filter(s -> s.offer().isGgz()).toList();
-    return new MediationCommand.AskMediation(
-        people.next(chance.pick(ggz).service().details()).request(),
-        chance.pick(practices),
-        PRACTICE);
+    return people.next(chance.pick(ggz).service().details()).request();
   }
 }

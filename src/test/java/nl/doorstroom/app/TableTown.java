@@ -62,13 +62,18 @@ final class TableTown {
 
   /** Someone who waits for the holder too long, with all that is known of someone. */
   String waiting() throws IOException {
+    return waiting("menzis");
+  }
+
+  /** As {@link #waiting()}, insured with {@code insurer}. */
+  String waiting(String insurer) throws IOException {
     Map<String, Object> body = new HashMap<>();
     body.put("service", holding);
     body.put("phase", "INTAKE");
     body.put("careQuestion", "TRAUMA");
     body.put("urgency", "HIGH");
     body.put("ageClass", "18-23");
-    body.put("insurer", "menzis");
+    body.put("insurer", insurer);
     body.put("municipality", "Eemsdelta");
     body.put(
         "complexity", Map.of("domains", List.of("HOUSING"), "mustHaves", List.of("WHEELCHAIR")));
@@ -111,10 +116,40 @@ final class TableTown {
    * region.
    */
   String consented(String position) throws IOException {
+    return consented(position, "REGION");
+  }
+
+  /** As {@link #consented(String)}, with consent for {@code scopes}. */
+  String consented(String position, String... scopes) throws IOException {
     String transfer = proposed(position, Map.of("destination", "GGZ"));
     screened(transfer);
-    consents(transfer, "REGION");
+    consents(transfer, scopes);
     return transfer;
+  }
+
+  /** For whom nothing is found, up to the insurer, who is asked. */
+  void escalated(String transfer) throws IOException {
+    String path = transfer + "/escalations";
+    for (String step : List.of("LOCAL", "REGION", "OUTSIDE")) {
+      posted("planner@" + holder, path, Map.of("step", step));
+      posted(
+          "planner@" + holder,
+          path + "/" + step + "/answer",
+          Map.of("outcome", "NOT_POSSIBLE", "reason", "NO_CAPACITY"));
+    }
+    posted("planner@" + holder, path, Map.of("step", "INSURER"));
+  }
+
+  /** Asks the table something as {@code identity}: the key of the question. */
+  String question(String identity) throws IOException {
+    Map<String, Object> body =
+        Map.of(
+            "careQuestion", "MOOD",
+            "urgency", "PRIORITY",
+            "ageClass", "35-49",
+            "municipality", "Groningen",
+            "insurer", "menzis");
+    return posted(identity, "/mediations", body).path("mediation").asText();
   }
 
   /** Path of a transfer of {@code position}, with what else is said of it. */
@@ -135,9 +170,9 @@ final class TableTown {
   }
 
   /** The client is asked, and agrees for two months. */
-  void consents(String transfer, String scope) throws IOException {
+  void consents(String transfer, String... given) throws IOException {
     String by = "planner@" + holder;
-    List<String> scopes = List.of(scope);
+    List<String> scopes = List.of(given);
     posted(by, transfer + "/consent", Map.of("state", "ASKED", "scopes", scopes));
     LocalDate today = today();
     posted(

@@ -226,7 +226,12 @@ class TransferRoutesIT {
     done(holder, transfer + "/escalations", "step", "INSURER");
     String answer = transfer + "/escalations/INSURER/answer";
     refused(holder, answer, 403, "not-yours", "outcome", "MEDIATED");
-    done(insurer, answer, "outcome", "MEDIATED");
+    // An insurer plans nothing: its mediators answer.
+    refused(insurer, answer, 403, "not-yours", "outcome", "MEDIATED");
+    String support = town.organization("Naast u", "CLIENT_SUPPORT");
+    Map<String, Object> mediated = Map.of("outcome", "MEDIATED");
+    answered(reply("mediator@" + support, answer, mediated), 403);
+    answered(reply("mediator@" + insurer, answer, mediated), 204);
   }
 
   @Test

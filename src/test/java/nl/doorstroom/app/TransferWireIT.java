@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What each role receives of a case over the wire, from waiting to done: by REST, WebSocket and
  * Server-Sent Events the same, and not a field more than is recorded under {@code wire/}. A second
- * case goes to the social domain until its client's consent is withdrawn.
+ * case goes to the social domain until its client's consent is withdrawn; a third one, for whom
+ * nothing is found, to an insurer. Its mediators and those of client support ask the table
+ * something.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TransferWireIT {
@@ -38,6 +40,8 @@ class TransferWireIT {
     TableTown town = new TableTown(server::client);
     String social = town.organization("Welzijn Oost", "SOCIAL_DOMAIN");
     String elsewhere = town.organization("Praktijk De Kade", "GP_PRACTICE");
+    String insurer = town.organization("VGZ Oost", "INSURER");
+    String support = town.organization("Naast u", "CLIENT_SUPPORT");
     String work =
         town.service(
             social,
@@ -56,6 +60,8 @@ class TransferWireIT {
     READERS.put("planner-declining", "planner@" + town.first);
     READERS.put("planner-accepting", "planner@" + town.second);
     READERS.put("planner-social", "planner@" + social);
+    READERS.put("mediator-insurer", "mediator@" + insurer);
+    READERS.put("mediator-support", "mediator@" + support);
     READERS.put("table-member", "table-member@" + town.watching);
     READERS.put("administrator", "administrator");
     TableTown.Referred referred = town.referred(TableTown.today().toString());
@@ -65,6 +71,8 @@ class TransferWireIT {
     names.put(social, "{social}");
     names.put(work, "{social-work}");
     names.put(elsewhere, "{practice-elsewhere}");
+    names.put(insurer, "{insurer}");
+    names.put(support, "{support}");
     names.put(referred.position(), "{position}");
     names.put(referred.referral(), "{referral}");
     names.put(other, "{position-social}");
@@ -128,6 +136,19 @@ class TransferWireIT {
           toSocial + "/consent",
           Map.of("state", "WITHDRAWN", "on", today));
       tell("one done, the other's consent withdrawn", roads);
+      String third = town.waiting("vgz");
+      names.put(third, "{position-insurer}");
+      String stuck = town.consented(third, "REGION", "OUTSIDE_REGION");
+      names.put(TableTown.id(stuck), "{transfer-insurer}");
+      town.escalated(stuck);
+      names.put(town.question("mediator@" + insurer), "{question-insurer}");
+      names.put(town.question("mediator@" + support), "{question-support}");
+      tell("nothing is found for a third, and mediators ask", roads);
+      town.posted(
+          "mediator@" + insurer,
+          stuck + "/escalations/INSURER/answer",
+          Map.of("outcome", "MEDIATED"));
+      tell("the third is mediated", roads);
     } finally {
       for (Roads each : roads.values()) {
         each.close();
@@ -168,6 +189,8 @@ class TransferWireIT {
         "planner-declining",
         "planner-accepting",
         "planner-social",
+        "mediator-insurer",
+        "mediator-support",
         "table-member",
         "administrator");
   }
@@ -184,6 +207,23 @@ class TransferWireIT {
       assertThat(of(reader).text())
           .as(reader)
           .doesNotContain("{position", "{transfer", "{referral", "{ask", "CHILDHOOD", "{code}");
+    }
+  }
+
+  @Test
+  void a_mediator_is_told_of_its_own_questions_and_an_insurer_that_it_is_asked() {
+    assertThat(of("mediator-support").text())
+        .contains("mediations {question-support}")
+        .doesNotContain("{question-insurer}", "{position", "{transfer", "{referral", "{ask");
+    assertThat(of("mediator-insurer").text())
+        .contains("mediations {question-insurer}", "transfers {transfer-insurer}")
+        .doesNotContain("{question-support}", "{position", "{referral", "{ask", "case.");
+    assertThat(moments("mediator-insurer").get(9)).doesNotContain("{transfer-insurer}");
+    for (String reader : readers()) {
+      if (!List.of("mediator-insurer", "mediator-support", "table-member", "administrator")
+          .contains(reader)) {
+        assertThat(of(reader).text()).as(reader).doesNotContain("{question-");
+      }
     }
   }
 

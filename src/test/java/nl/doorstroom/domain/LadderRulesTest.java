@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.PartnerEvent.OrganizationRegistered;
 import nl.doorstroom.domain.transfers.ConsentScope;
 import nl.doorstroom.domain.transfers.EscalationOutcome;
 import nl.doorstroom.domain.transfers.EscalationRefusal;
@@ -182,6 +183,40 @@ class LadderRulesTest {
       in(TransferStage.CONSENTED)
           .when(bought(6, MONDAY, null))
           .thenRejected(Reason.NOT_FOUND, "by");
+    }
+
+    @Test
+    void is_for_the_insurer_that_insures_them_where_it_takes_part() {
+      OrganizationId theirs = new OrganizationId(next(21));
+      Scenario asked =
+          atInsurer()
+              .and(
+                  new OrganizationRegistered(
+                      theirs, organization("Menzis zorgbemiddeling", OrganizationKind.INSURER)));
+      asked.when(bought(6, MONDAY, null)).thenRejected(Reason.NOT_YOURS, "by");
+      asked
+          .when(
+              new AnswerEscalation(
+                  TRANSFER,
+                  EscalationStep.INSURER,
+                  EscalationOutcome.MEDIATED,
+                  null,
+                  null,
+                  null,
+                  null,
+                  theirs,
+                  DIRK))
+          .thenOnce(
+              new EscalationAnswered(
+                  TRANSFER,
+                  EscalationStep.INSURER,
+                  EscalationOutcome.MEDIATED,
+                  null,
+                  null,
+                  null,
+                  null,
+                  theirs,
+                  DIRK));
     }
 
     private AnswerEscalation answer(

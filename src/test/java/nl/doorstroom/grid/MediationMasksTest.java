@@ -10,7 +10,9 @@ import java.util.Set;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.partners.CareQuestion;
 import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.PartnerCommand;
+import nl.doorstroom.domain.partners.PartnerEvent;
 import nl.doorstroom.domain.partners.Role;
 import nl.doorstroom.domain.partners.TableAgreements;
 import nl.doorstroom.domain.transfers.MediationAdvice;
@@ -51,7 +53,19 @@ class MediationMasksTest {
   private final Mask practice = new Mask(Role.GP, een);
   private final Mask table = new Mask(Role.TABLE_MEMBER, noord);
 
+  private OrganizationId register(String name, OrganizationKind kind) {
+    return region
+        .accept(
+            new PartnerCommand.RegisterOrganization(null, TestRegion.details(name, kind), null),
+            PartnerEvent.OrganizationRegistered.class)
+        .organization();
+  }
+
   private MediationId ask() {
+    return ask(een);
+  }
+
+  private MediationId ask(OrganizationId by) {
     return region
         .accept(
             new MediationCommand.AskMediation(
@@ -62,7 +76,7 @@ class MediationMasksTest {
                     "VGZ",
                     "Groningen",
                     Complexity.NONE),
-                een,
+                by,
                 new ActorToken("anne")),
             MediationEvent.MediationAsked.class)
         .mediation();
@@ -121,6 +135,49 @@ class MediationMasksTest {
           .isTrue();
       assertThat(mask.role()).isNotEqualTo(Role.PUBLIC);
     }
+  }
+
+  @Test
+  void what_mediators_asked_they_alone_see_beside_the_table_and_the_administrator() {
+    OrganizationId support = register("Naast u", OrganizationKind.CLIENT_SUPPORT);
+    OrganizationId insurer = register("VGZ", OrganizationKind.INSURER);
+    for (OrganizationId by : List.of(support, insurer)) {
+      MediationId id = ask(by);
+      Mask mediator = new Mask(Role.MEDIATOR, by);
+      assertThat(Boards.fields(seen(id, mediator))).isEqualTo(OPEN);
+      assertThat(seen(id, mediator).get("mine").asBoolean()).isTrue();
+      assertThat(seen(id, mediator).get("area").asText()).isEqualTo("Groningen");
+      assertThat(seen(id, table).path("area").asText()).isNotEqualTo("Groningen");
+      for (Mask mask : whoSees(id)) {
+        assertThat(
+                mask.equals(mediator)
+                    || mask.role() == Role.TABLE_MEMBER
+                    || mask.role() == Role.ADMINISTRATOR)
+            .as("%s of what %s asked", mask, by)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void a_mediator_sees_nothing_that_another_kind_of_organisation_asked() {
+    register("Naast u", OrganizationKind.CLIENT_SUPPORT);
+    register("VGZ", OrganizationKind.INSURER);
+    assertThat(whoSees(ask())).noneMatch(mask -> mask.role() == Role.MEDIATOR);
+    assertThat(whoSees(ask(noord))).noneMatch(mask -> mask.role() == Role.MEDIATOR);
+  }
+
+  @Test
+  void a_question_goes_with_what_who_asked_is() {
+    OrganizationId later = register("Stichting", OrganizationKind.OTHER);
+    MediationId id = ask(later);
+    assertThat(whoSees(id)).doesNotContain(new Mask(Role.MEDIATOR, later));
+    region.accept(
+        new PartnerCommand.RegisterOrganization(
+            later, TestRegion.details("Stichting", OrganizationKind.CLIENT_SUPPORT), null));
+    assertThat(whoSees(id))
+        .contains(new Mask(Role.MEDIATOR, later))
+        .doesNotContain(new Mask(Role.PLANNER, later), new Mask(Role.GP, later));
   }
 
   @Test

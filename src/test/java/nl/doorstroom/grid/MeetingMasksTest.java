@@ -144,7 +144,7 @@ class MeetingMasksTest {
       boolean sees =
           switch (mask.role()) {
             case PLANNER, TABLE_MEMBER, ADMINISTRATOR -> true;
-            case PUBLIC, GP -> false;
+            case PUBLIC, GP, MEDIATOR -> false;
           };
       assertThat(rows(mask).containsKey(id.value())).as("%s", mask).isEqualTo(sees);
     }

@@ -75,6 +75,8 @@ class SuggestingTest {
     }
     for (OrganizationId by : organizations(random)) {
       Suggested.Told told = suggested.to(new Mask(Role.PLANNER, by));
+      assertThat(suggested.to(new Mask(Role.MEDIATOR, by)).items()).isEmpty();
+      assertThat(suggested.to(new Mask(Role.MEDIATOR, by)).without()).isEmpty();
       assertThat(ids(all)).containsAll(ids(told));
       assertThat(told.without())
           .allSatisfy(w -> assertThat(holds(region, by, w.position())).isTrue());

@@ -640,7 +640,9 @@ class TableMasksTest {
 
   @Test
   void an_insurer_sees_what_it_is_asked_while_it_is() {
-    Mask insurer = new Mask(Role.PLANNER, register("VGZ", OrganizationKind.INSURER));
+    Mask insurer = new Mask(Role.MEDIATOR, register("VGZ", OrganizationKind.INSURER));
+    Mask elsewhere = new Mask(Role.MEDIATOR, register("Menzis", OrganizationKind.INSURER));
+    Mask support = new Mask(Role.MEDIATOR, register("Naast u", OrganizationKind.CLIENT_SUPPORT));
     PositionId position = waitsInGroningen();
     TransferId id = propose(position);
     region.accept(new TransferCommand.ScreenTransfer(id, ScreeningOutcome.TRANSFER, noord, BEA));
@@ -660,6 +662,20 @@ class TableMasksTest {
     assertThat(seen(id, insurer).get("due").get("who").asText()).isEqualTo("INSURER");
     assertThat(seen(id, holder).get("escalations")).hasSize(4);
     assertThat(seen(id, table).get("escalations")).hasSize(4);
+    for (Mask mask :
+        List.of(
+            elsewhere,
+            support,
+            new Mask(Role.PLANNER, insurer.organization()),
+            new Mask(Role.GP, insurer.organization()))) {
+      assertThat(transfer(id, mask)).as("%s", mask).isNull();
+    }
+    for (Mask mask : List.of(insurer, support)) {
+      for (View view :
+          List.of(View.CASES, View.POSITIONS, View.REFERRALS, View.SLOTS, View.MEETINGS)) {
+        assertThat(Boards.seen(region, view, mask)).as("%s of %s", view, mask).isEmpty();
+      }
+    }
     answer(id, EscalationStep.INSURER, requireNonNull(insurer.organization()));
     assertThat(transfer(id, insurer)).isNull();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -126,6 +127,87 @@ class MediationRoutesIT {
     table()
         .post(MEDIATIONS + "/groningen-none" + ANSWER, "{\"advice\":\"CONSULTATION\"}")
         .expectProblem(404, "not-found");
+  }
+
+  private static TestClient mediator(String kind) {
+    String id =
+        server
+            .client("demo-administrator")
+            .post(BASE + "/organizations", "{\"name\":\"Naast u\",\"kind\":\"" + kind + "\"}")
+            .expect(201)
+            .text("id");
+    return server.client("demo-mediator@" + id);
+  }
+
+  @Test
+  void a_mediator_asks_follows_and_takes_back_its_own_and_sees_no_other() {
+    TestClient support = mediator("CLIENT_SUPPORT");
+    TestClient insurer = mediator("INSURER");
+    String key = support.post(MEDIATIONS, QUESTION).expect(201).text("mediation");
+    assertThat(row(support, key).path("mine").asBoolean()).isTrue();
+    assertThat(row(table(), key).path("by").path("name").asText()).isEqualTo("Naast u");
+    for (TestClient other : List.of(insurer, region.gp(), region.planner())) {
+      assertThat(other.get(BOARD).expect(200).json().toString()).doesNotContain(key);
+      other.post(MEDIATIONS + "/" + key + "/withdraw", "").expectProblem(403, "not-yours");
+    }
+    assertThat(support.get(BOARD).expect(200).json().toString()).doesNotContain(asked());
+
+    table().post(MEDIATIONS + "/" + key + ANSWER, refersTo(region.service)).expect(204);
+    assertThat(row(support, key).at("/answer/advice").asText()).isEqualTo("REFER_TO_SERVICE");
+    assertThat(row(support, key).at("/answer/leadMinutes").asInt()).isNotNegative();
+
+    String second = insurer.post(MEDIATIONS, QUESTION).expect(201).text("mediation");
+    insurer.post(MEDIATIONS + "/" + second + "/withdraw", "").expect(204);
+    assertThat(row(insurer, second).path("withdrawnAt").asText()).isNotEmpty();
+  }
+
+  @Test
+  void a_mediator_may_do_nothing_else() {
+    TestClient support = mediator("CLIENT_SUPPORT");
+    String key = asked();
+    for (String view :
+        List.of("slots", "referrals", "positions", "cases", "meetings", "schedules", "feeds")) {
+      support.get(BASE + "/boards/" + view).expectProblem(403, "not-yours");
+    }
+    assertThat(support.get(BASE + "/boards/transfers").expect(200).json().path("rows")).isEmpty();
+    support.get(BASE + "/boards/waits").expect(200);
+    for (String path : List.of("/suggestions", "/transfer-figures", "/measures")) {
+      support.get(BASE + path).expectProblem(403, "not-yours");
+    }
+    support
+        .post(MEDIATIONS + "/" + key + ANSWER, "{\"advice\":\"CONSULTATION\"}")
+        .expectProblem(403, "not-yours");
+    support
+        .post(BASE + "/transfers", "{\"position\":\"groningen-none\",\"destination\":\"GGZ\"}")
+        .expectProblem(403, "not-yours");
+  }
+
+  @Test
+  void mediators_ask_for_insurers_and_client_support_and_nobody_else_does() {
+    String provider = region.provider;
+    server
+        .client("demo-mediator@" + provider)
+        .post(MEDIATIONS, QUESTION)
+        .expectProblem(403, "not-yours")
+        .naming("organization");
+    TestClient insurer = mediator("INSURER");
+    String key = insurer.post(MEDIATIONS, QUESTION).expect(201).text("mediation");
+    String id = row(insurer, key).path("by").path("id").asText();
+    for (String role : List.of("planner", "gp")) {
+      TestClient other = server.client("demo-" + role + "@" + id);
+      other.post(MEDIATIONS, QUESTION).expectProblem(403, "not-yours").naming("organization");
+      other.post(MEDIATIONS + "/" + key + "/withdraw", "").expectProblem(403, "not-yours");
+      assertThat(other.get(BOARD).expect(200).json().path("rows")).isEmpty();
+    }
+    server
+        .client("demo-mediator")
+        .post(MEDIATIONS, QUESTION)
+        .expectProblem(403, "organization-missing");
+    server
+        .client("demo-mediator@groningen-none")
+        .post(MEDIATIONS, QUESTION)
+        .expectProblem(404, "not-found")
+        .naming("by");
   }
 
   @Test

@@ -20,11 +20,16 @@ import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.Location;
+import nl.doorstroom.domain.partners.Organization;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Claim;
 import nl.doorstroom.domain.slots.Restriction;
+import nl.doorstroom.domain.transfers.EscalationStep;
+import nl.doorstroom.domain.transfers.MediationRequest;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferStage;
 import nl.doorstroom.domain.waiting.Standing;
@@ -74,7 +79,7 @@ class DemonstrationIT {
 
   @Test
   void all_kinds_of_help_are_offered_in_real_places() {
-    assertThat(count(region -> region.partners().organizations().size())).isEqualTo(45);
+    assertThat(count(region -> region.partners().organizations().size())).isEqualTo(47);
     assertThat(count(region -> region.partners().services().size())).isEqualTo(90);
     Set<ServiceCategory> categories =
         see(
@@ -171,6 +176,36 @@ class DemonstrationIT {
                     .collect(Collectors.toSet()));
     assertThat(stages).hasSizeGreaterThan(7).contains(TransferStage.OFFERED, TransferStage.DONE);
     assertThat(count(region -> region.mediations().requests().size())).isPositive();
+  }
+
+  @Test
+  void mediators_have_asked_and_been_answered_and_an_insurer_is_asked() {
+    for (Organization.Details mediator : Mediators.PARTNERS) {
+      List<MediationRequest> asked =
+          see(
+              region ->
+                  region.mediations().requests().stream()
+                      .filter(r -> details(region, r.by()).equals(mediator))
+                      .toList());
+      assertThat(asked).hasSize(2);
+      assertThat(asked.stream().filter(MediationRequest::isOpen)).hasSize(1);
+      if (mediator.kind() == OrganizationKind.INSURER) {
+        assertThat(asked).allMatch(r -> "menzis".equals(r.request().insurer()));
+      }
+    }
+    assertThat(
+            count(
+                region ->
+                    region.transfers().transfers().stream()
+                        .filter(Transfer::isRunning)
+                        .flatMap(t -> t.escalations().stream())
+                        .filter(e -> e.step() == EscalationStep.INSURER)
+                        .count()))
+        .isEqualTo(1);
+  }
+
+  private static Organization.Details details(Region region, OrganizationId id) {
+    return Objects.requireNonNull(region.partners().organization(id)).details();
   }
 
   private static Stream<Claim> claims(Region region) {

@@ -194,7 +194,7 @@ final class RandomTable {
     MediationRequest request = any(random.region().mediations().requests());
     if (request == null || random.upTo(3) == 0) {
       return new MediationCommand.AskMediation(
-          TestRegion.request(Urgency.REGULAR, null), random.practice(), PROPOSER);
+          TestRegion.request(Urgency.REGULAR, null), asker(random.practice()), PROPOSER);
     }
     return random.upTo(3) == 0
         ? new MediationCommand.WithdrawMediation(request.id(), request.by())
@@ -204,6 +204,17 @@ final class RandomTable {
             null,
             random.pick(random.services()).organization(),
             RECEIVER);
+  }
+
+  /** Often one whose people are mediators, once there is one. */
+  private OrganizationId asker(OrganizationId practice) {
+    return random.region().position() % 2 == 0
+        ? practice
+        : random.region().partners().organizations().stream()
+            .filter(o -> o.details().kind().mediates())
+            .findFirst()
+            .map(Organization::id)
+            .orElse(practice);
   }
 
   /** Mostly what comes next, and often of who is furthest, so that many get far. */

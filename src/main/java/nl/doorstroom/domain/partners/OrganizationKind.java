@@ -12,5 +12,12 @@ public enum OrganizationKind {
   /** Gemeente. */
   MUNICIPALITY,
   INSURER,
-  OTHER
+  OTHER,
+  /** Onafhankelijke cliëntondersteuning. */
+  CLIENT_SUPPORT;
+
+  /** Whether it asks the table for clients of its own, and offers nothing itself. */
+  public boolean mediates() {
+    return this == INSURER || this == CLIENT_SUPPORT;
+  }
 }

@@ -13,5 +13,15 @@ public enum Role {
   PLANNER,
   /** Member of the transfertafel. */
   TABLE_MEMBER,
-  ADMINISTRATOR
+  /** Zorgbemiddelaar of an insurer, or onafhankelijk cliëntondersteuner: asks for a client. */
+  MEDIATOR,
+  ADMINISTRATOR;
+
+  /**
+   * Whether it acts for organisations of {@code kind}: where it is asked for clients and nothing is
+   * planned there are mediators and no others, and they are nowhere else.
+   */
+  public boolean actsFor(OrganizationKind kind) {
+    return this == ADMINISTRATOR || (this == MEDIATOR) == kind.mediates();
+  }
 }

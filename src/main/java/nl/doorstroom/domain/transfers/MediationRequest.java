@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A single question to the table, without a verkennend gesprek (bemiddelingsvraag): in codes only.
  *
- * @param by who asks: a practice, a provider or an insurer
+ * @param by who asks: a practice, a provider, an insurer or client support
  * @param until by when the table answers; then it stays, and is shown as too late
  * @param overdue whether that passed
  * @param answer null until answered

@@ -5,6 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import nl.doorstroom.domain.Event;
 import nl.doorstroom.domain.EventType;
+import nl.doorstroom.domain.partners.Organization;
+import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.PartnerEvent;
 
 /**
  * What a node must be able to read to share a region with one that writes: a number that goes up
@@ -27,8 +30,11 @@ public final class EventLevels {
   /** Meetings of the transfertafel, and transfers from one region to another. */
   private static final int FOURTH = 4;
 
+  /** Organisations for client support. */
+  private static final int FIFTH = 5;
+
   /** What this node can read. */
-  public static final int NEWEST = FOURTH;
+  public static final int NEWEST = FIFTH;
 
   /** Types, and types whose newest version, came with the second level. */
   private static final Set<EventType> OF_SECOND =
@@ -151,7 +157,7 @@ public final class EventLevels {
 
   private EventLevels() {}
 
-  /** What it takes to read the newest version of {@code type}. */
+  /** What it takes to read the newest version of {@code type}, whatever codes came since. */
   public static int of(EventType type) {
     if (OF_FOURTH.contains(type)) {
       return FOURTH;
@@ -166,8 +172,19 @@ public final class EventLevels {
   public static int of(Iterable<Event> events) {
     int level = FIRST;
     for (Event event : events) {
-      level = Math.max(level, of(event.type()));
+      level = Math.max(level, of(event));
     }
     return level;
+  }
+
+  /** A code that came later than its type takes more. */
+  private static int of(Event event) {
+    Organization.Details declared =
+        event instanceof PartnerEvent.OrganizationRegistered registered
+            ? registered.details()
+            : event instanceof PartnerEvent.OrganizationChanged changed ? changed.details() : null;
+    return declared != null && declared.kind() == OrganizationKind.CLIENT_SUPPORT
+        ? FIFTH
+        : of(event.type());
   }
 }
