@@ -111,7 +111,8 @@ class RoomsTest {
           .and("io.vertx.core..", "de.siegmar..", "org.slf4j..")
           .sees("domain", "engine", "grid");
 
-  @ArchTest static final ArchRule metrics = room("metrics").and("io.micrometer..").sees();
+  @ArchTest
+  static final ArchRule metrics = room("metrics").and("io.micrometer..", "io.prometheus..").sees();
 
   @ArchTest
   static final ArchRule nobody_sees_the_composition_root =

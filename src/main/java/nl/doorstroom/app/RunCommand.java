@@ -29,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    options.logFormat.use();
     Console console = new Console(spec.commandLine().getOut());
     CountDownLatch stopped = new CountDownLatch(1);
     Server server = new Server(options, console);

@@ -33,6 +33,7 @@ import nl.doorstroom.http.HttpVerticle;
 import nl.doorstroom.http.Monitoring;
 import nl.doorstroom.http.Secret;
 import nl.doorstroom.http.Suggestions;
+import nl.doorstroom.http.Trace;
 import nl.doorstroom.journal.NodeId;
 import nl.doorstroom.journal.postgres.PgJournal;
 import nl.doorstroom.live.Live;
@@ -60,7 +61,7 @@ final class Server implements AutoCloseable {
   private final ServerOptions options;
   private final Console console;
   private final SecureRandom random = new SecureRandom();
-  private final Meters meters = new Meters();
+  private final Meters meters = new Meters(Server::sampled);
   private final DeferredExchange exchange = new DeferredExchange();
   private final DeferredReferences references = new DeferredReferences();
   private final PgMappings mappings = new PgMappings();
@@ -113,6 +114,7 @@ final class Server implements AutoCloseable {
             .withTransport(options.network.transport())
             .withMetrics(new VertxMeters(meters))
             .build();
+    TraceFilter.follow();
     vertx = started;
     byte[] secret = SecretFile.readOrCreate(options.database.dataDirectory);
     imports = new FileImports(started, exchange, postcodes);
@@ -217,6 +219,14 @@ final class Server implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The trace in which something is measured, where who asks keeps it. */
+  private static Meters.@Nullable Span sampled() {
+    Trace trace = Trace.current();
+    return trace == null || !trace.sampled()
+        ? null
+        : new Meters.Span(trace.traceId(), trace.spanId());
   }
 
   private Suggestions suggestions() {

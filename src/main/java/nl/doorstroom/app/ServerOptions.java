@@ -56,6 +56,16 @@ final class ServerOptions {
   double demoSpeed = 1.0;
 
   @Option(
+      names = "--log-format",
+      defaultValue = "TEXT",
+      paramLabel = "<text|json>",
+      description = {
+        "What lines of the log look like (default: text);",
+        "json for systems that gather them, one object each"
+      })
+  LogFormat logFormat = LogFormat.TEXT;
+
+  @Option(
       names = "--metrics-port",
       defaultValue = "-1",
       paramLabel = "<port>",

@@ -103,6 +103,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private Router router(OpenAPIContract contract) {
     Router router = Router.router(vertx);
+    router.route().handler(Trace::handle);
     router.route().handler(new Timed(services.monitoring())::handle);
     router.route().handler(Headers::add);
     router.route().handler(services.access()::settle);

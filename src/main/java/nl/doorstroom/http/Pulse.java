@@ -26,9 +26,9 @@ public record Pulse(Instant startedAt, Beat last, List<Beat> earlier, List<OfReg
    * or all but one in a hundred, were done, and null when there were none.
    *
    * @param at when they ended
-   * @param refused commands that a rule refused
-   * @param changes changes of boards that were sent, one for each who watches
-   * @param failed requests that the server could not answer
+   * @param refusedPerSecond commands that a rule refused
+   * @param changesPerSecond changes of boards that were sent, one for each who watches
+   * @param failedPerSecond requests that the server could not answer
    * @param waiting commands without an answer
    * @param heapUsed in bytes, as are what follows
    */

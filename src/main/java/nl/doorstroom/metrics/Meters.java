@@ -1,5 +1,6 @@
 package nl.doorstroom.metrics;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -12,12 +13,14 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.doorstroom.metrics.MeterName.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, times and gauges by {@link MeterName}, and the page that Prometheus reads. Values of tags
@@ -58,14 +62,28 @@ public final class Meters implements AutoCloseable {
 
   private record Key(MeterName meter, List<String> values) {}
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics gc = new JvmGcMetrics();
 
   /** Asking the registry costs more than counting. */
   private final Map<Key, Meter> known = new ConcurrentHashMap<>();
 
+  /** Meters of which no value names a trace. */
   public Meters() {
+    this(() -> null);
+  }
+
+  /**
+   * @param current the span in which something is measured now, where it is kept: a value now and
+   *     then names it; null in none
+   */
+  public Meters(Supplier<@Nullable Span> current) {
+    registry =
+        new PrometheusMeterRegistry(
+            PrometheusConfig.DEFAULT,
+            new PrometheusRegistry(),
+            Clock.SYSTEM,
+            new CurrentSpan(current));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -161,14 +179,11 @@ public final class Meters implements AutoCloseable {
   }
 
   private static Times times(HistogramSnapshot snapshot) {
-    CountAtBucket[] buckets = snapshot.histogramCounts();
-    double[] bounds = new double[buckets.length];
-    long[] counts = new long[buckets.length];
-    for (int i = 0; i < buckets.length; i++) {
-      bounds[i] = buckets[i].bucket(TimeUnit.SECONDS);
-      counts[i] = (long) buckets[i].count();
-    }
-    return new Times(bounds, counts, snapshot.count());
+    return new Times(
+        Arrays.stream(snapshot.histogramCounts())
+            .map(at -> new Times.Bucket(at.bucket(TimeUnit.SECONDS), (long) at.count()))
+            .toList(),
+        snapshot.count());
   }
 
   /**
@@ -182,6 +197,34 @@ public final class Meters implements AutoCloseable {
             ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
             : "text/plain; version=0.0.4; charset=utf-8";
     return new Page(type, registry.scrape(type));
+  }
+
+  /** Where in a trace something is measured. */
+  public record Span(String traceId, String spanId) {}
+
+  private record CurrentSpan(Supplier<@Nullable Span> current) implements SpanContext {
+
+    @Override
+    public @Nullable String getCurrentTraceId() {
+      Span span = current.get();
+      return span == null ? null : span.traceId();
+    }
+
+    @Override
+    public @Nullable String getCurrentSpanId() {
+      Span span = current.get();
+      return span == null ? null : span.spanId();
+    }
+
+    @Override
+    public boolean isCurrentSpanSampled() {
+      return current.get() != null;
+    }
+
+    @Override
+    public void markCurrentSpanAsExemplar() {
+      // Who asks keeps it already.
+    }
   }
 
   /** What Prometheus reads. */

@@ -1,59 +1,46 @@
 package nl.doorstroom.metrics;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How often something took how long, in the buckets of its meter: as a running total, or between
  * two of those.
  *
- * @param bounds upper ends of the buckets, in seconds, rising
- * @param counts how many took no longer than each bound
+ * @param buckets in order of their bounds
  * @param all how many there were, also longer ones
  */
-public record Times(double[] bounds, long[] counts, long all) {
+public record Times(List<Bucket> buckets, long all) {
 
   /** Nothing was timed. */
-  public static final Times NONE = new Times(new double[0], new long[0], 0);
+  public static final Times NONE = new Times(List.of(), 0);
+
+  /** So many took no longer than a bound, in seconds. */
+  public record Bucket(double bound, long count) {}
 
   public Times {
-    bounds = bounds.clone();
-    counts = counts.clone();
-  }
-
-  @Override
-  public double[] bounds() {
-    return bounds.clone();
-  }
-
-  @Override
-  public long[] counts() {
-    return counts.clone();
+    buckets = List.copyOf(buckets);
   }
 
   /** Both together, of the same meter; one of them when the other has nothing. */
   Times and(Times other) {
-    if (!Arrays.equals(bounds, other.bounds)) {
-      return bounds.length == 0 ? other : this;
-    }
-    long[] both = new long[counts.length];
-    for (int i = 0; i < both.length; i++) {
-      both[i] = counts[i] + other.counts[i];
-    }
-    return new Times(bounds, both, all + other.all);
+    return buckets.isEmpty() ? other : other.buckets.isEmpty() ? this : with(other, 1);
   }
 
-  /** What came after {@code before}, of the same meter; all of it when that has other buckets. */
+  /** What came after {@code before}, of the same meter. */
   public Times since(Times before) {
-    if (!Arrays.equals(bounds, before.bounds)) {
-      return this;
+    return before.buckets.isEmpty() ? this : with(before, -1);
+  }
+
+  private Times with(Times other, int sign) {
+    List<Bucket> result = new ArrayList<>();
+    for (int i = 0; i < buckets.size(); i++) {
+      Bucket bucket = buckets.get(i);
+      result.add(new Bucket(bucket.bound(), bucket.count() + sign * other.buckets.get(i).count()));
     }
-    long[] more = new long[counts.length];
-    for (int i = 0; i < more.length; i++) {
-      more[i] = counts[i] - before.counts[i];
-    }
-    return new Times(bounds, more, all - before.all);
+    return new Times(result, all + sign * other.all);
   }
 
   /**
@@ -63,41 +50,23 @@ public record Times(double[] bounds, long[] counts, long all) {
    * @param share 0 to 1
    */
   public @Nullable Duration within(double share) {
-    if (all == 0 || bounds.length == 0) {
+    if (all == 0 || buckets.isEmpty()) {
       return null;
     }
     double rank = share * all;
-    for (int i = 0; i < bounds.length; i++) {
-      if (counts[i] >= rank) {
-        double from = i == 0 ? 0 : bounds[i - 1];
-        long before = i == 0 ? 0 : counts[i - 1];
-        long inside = counts[i] - before;
-        double part = inside == 0 ? 1 : (rank - before) / inside;
-        return seconds(from + (bounds[i] - from) * part);
+    Bucket before = new Bucket(0, 0);
+    for (Bucket bucket : buckets) {
+      if (bucket.count() >= rank) {
+        long inside = bucket.count() - before.count();
+        double part = inside == 0 ? 1 : (rank - before.count()) / inside;
+        return seconds(before.bound() + (bucket.bound() - before.bound()) * part);
       }
+      before = bucket;
     }
-    return seconds(bounds[bounds.length - 1]);
+    return seconds(before.bound());
   }
 
   private static Duration seconds(double seconds) {
     return Duration.ofNanos(Math.round(seconds * 1e9));
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Times times
-        && Arrays.equals(bounds, times.bounds)
-        && Arrays.equals(counts, times.counts)
-        && all == times.all;
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(counts);
-  }
-
-  @Override
-  public String toString() {
-    return all + " " + Arrays.toString(counts);
   }
 }

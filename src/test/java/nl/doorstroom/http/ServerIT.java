@@ -183,6 +183,17 @@ class ServerIT {
   }
 
   @Test
+  void the_trace_of_who_asks_is_gone_on_with() throws Exception {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    var answer =
+        server
+            .client("")
+            .with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+            .get("/api/v1/regions");
+    assertThat(answer.header("traceresponse")).startsWith("00-" + trace + "-").endsWith("-01");
+  }
+
+  @Test
   void every_answer_carries_its_headers() {
     var answer = server.client("").with("X-Request-Id", "ann-1").get("/api/v1/regions");
     assertThat(answer.header("x-request-id")).isEqualTo("ann-1");

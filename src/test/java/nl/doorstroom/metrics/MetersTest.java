@@ -96,6 +96,15 @@ class MetersTest {
   }
 
   @Test
+  void a_value_names_the_trace_in_which_it_was_measured() {
+    try (Meters traced = new Meters(() -> new Meters.Span("4bf92f35", "00f067aa"))) {
+      traced.time(MeterName.COMMAND, Duration.ofMillis(3), "ACCEPTED");
+      assertThat(traced.scrape("application/openmetrics-text").text())
+          .contains("trace_id=\"4bf92f35\"");
+    }
+  }
+
+  @Test
   void open_metrics_are_given_to_who_asks_for_them() {
     String accept = "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;q=0.3";
     assertThat(meters.scrape(accept).contentType()).startsWith("application/openmetrics-text");

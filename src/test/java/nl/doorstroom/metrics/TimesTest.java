@@ -3,6 +3,7 @@ package nl.doorstroom.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TimesTest {
 
   private static Times times(long first, long second, long all) {
-    return new Times(new double[] {0.1, 0.2}, new long[] {first, second}, all);
+    return new Times(List.of(new Times.Bucket(0.1, first), new Times.Bucket(0.2, second)), all);
   }
 
   @Test
