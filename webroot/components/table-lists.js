@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { plusDays, mondayOf, weekOf } from "../model/calendar.js";
 import { urgencyOf } from "../model/table.js";
+import { treatmentKind } from "../model/treatment.js";
 import { say } from "../words/say.js";
 import { dueShort, kindTag, questionWords, stageWords, timeReason, urgencyWords, waitedFigure, whoWords } from "./table-words.js";
 /** @import { Exchange } from "../live/exchange.js" */
@@ -22,8 +23,9 @@ import { dueShort, kindTag, questionWords, stageWords, timeReason, urgencyWords,
  * @property {(e: DragEvent) => void} dragged
  */
 
-/** How one knows a case: own, shared with consent, or from a transfer only. @param {Person} person */
-const kindOf = ({ row }) => (row ? row.kind.toLowerCase() : "moved");
+/** How one knows a case: own, shared with consent, or from a transfer only. Who is in treatment has no case. @param {Person} person */
+const kindOf = (person) =>
+  person.row ? person.row.kind.toLowerCase() : person.transfer?.own && treatmentKind(person) !== null ? "own" : "moved";
 
 /** One who waits: how pressing, for what, why in this place, and what is due. @param {Person} person @param {PersonLine} of */
 export function personLine(person, { exchange, at, who, fresh, open, draggable, suggestion, opened, dragged }) {

@@ -136,7 +136,7 @@ class TableScreen extends TreatmentPart {
 
   get #acts() {
     const person = this.#person;
-    return person ? actsFor(person, this.looking, this.exchange.now()) : [];
+    return person && !this.starting ? actsFor(person, this.looking, this.exchange.now()) : [];
   }
 
   /** @param {string} selector */

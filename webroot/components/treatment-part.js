@@ -9,10 +9,20 @@ import { registerTreatmentForm } from "./treatment-form.js";
 export class TreatmentPart extends TablePart {
   static properties = { ...TablePart.properties, starting: { state: true } };
 
+  /** The transfer of whoever was just proposed, until the board has them. */
+  #awaited = "";
+
   constructor() {
     super();
     /** Whether someone in treatment is being proposed. */
     this.starting = false;
+  }
+
+  updated() {
+    const key = this.#awaited;
+    if (!key || !this.transfers.some((each) => each.key === key)) return;
+    this.#awaited = "";
+    queueMicrotask(() => this.proposed(key));
   }
 
   get #mayStart() {
@@ -29,7 +39,7 @@ export class TreatmentPart extends TablePart {
     this.problem = null;
   }
 
-  /** Brings someone in sight. @param {string} _key of the transfer @returns {Promise<void> | void} */
+  /** Brings someone in sight. @param {string} _key of the transfer @returns {unknown} */
   proposed(_key) {}
 
   startButton() {
@@ -60,13 +70,14 @@ export class TreatmentPart extends TablePart {
   }
 
   /** They stand among the people now, and can be taken back. @param {{ transfer: string, reference: string, by: string }} proposed */
-  async #proposed({ transfer, reference, by }) {
+  #proposed({ transfer, reference, by }) {
     this.starting = false;
     if (reference) this.references = new Map([...this.references, [transfer, reference]]);
     const words = say("table.done.propose", { who: this.whoIs({ key: transfer, row: null, transfer: null, stage: null }) });
     this.exchange.announce(words);
     this.done = { words, undo: () => this.takeBack(this.transfers.find(({ key }) => key === transfer), by) };
-    await this.proposed(transfer);
+    this.#awaited = transfer;
+    this.requestUpdate();
   }
 }
 
