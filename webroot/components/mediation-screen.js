@@ -254,7 +254,11 @@ class MediationScreen extends TablePart {
           age ? ageClassWords(age) : "",
           row.area ?? "",
           insurer ?? "",
-          row.mine ? "" : say("inbox.from", { name: row.by.name }),
+          !row.mine
+            ? say("inbox.from", { name: row.by.name })
+            : row.by.id === exchange.session?.organization?.id
+              ? ""
+              : say("behalf.for", { name: row.by.name }),
           say("mediation.askedOn", { moment: calendar.moment(row.askedAt) }),
         ]
           .filter(Boolean)

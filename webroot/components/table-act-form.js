@@ -6,6 +6,7 @@ import { CHOICES_MAX } from "../model/table-places.js";
 import { code, list } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { Part } from "./part.js";
+import { treatedKey } from "./table-words.js";
 /** @import { Act } from "../model/table-acts.js" */
 /** @import { Field } from "../model/table-forms.js" */
 /** @import { Receiver } from "../model/table-places.js" */
@@ -25,6 +26,7 @@ class TableActForm extends Part {
     act: { attribute: false },
     form: { attribute: false },
     busy: { attribute: false },
+    treated: { attribute: false },
     values: { state: true },
     tried: { state: true },
     all: { state: true },
@@ -37,6 +39,8 @@ class TableActForm extends Part {
     /** @type {{ fields: Field[], values: Values }} */ // @ts-ignore set by whoever paints it
     this.form = undefined;
     this.busy = false;
+    /** Whether it is about someone in treatment, who waits for nothing. */
+    this.treated = false;
     /** @type {Values} */
     this.values = {};
     /** Whether it was sent with something missing. */
@@ -134,7 +138,7 @@ class TableActForm extends Part {
     const missing = this.tried ? this.#missing() : [];
     return html`<form class="act-form" data-act=${act.name} @submit=${(/** @type {Event} */ e) => this.#send(e)} @keydown=${(/** @type {KeyboardEvent} */ e) => this.#key(e)}>
       <h3>${say(`table.act.${act.name}`)}</h3>
-      <p class="hint">${say(`table.text.${act.name}`)}</p>
+      <p class="hint">${say(treatedKey(`table.text.${act.name}`, this.treated))}</p>
       ${repeat(
         asked,
         ({ name }) => name,

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { Computed } from "../live/table.js";
 import { RUNNING } from "../model/table.js";
+import { TREATMENT_KINDS } from "../model/treatment.js";
 import { code, decimal, whole } from "../model/wording.js";
 import { hasWords, say } from "../words/say.js";
 import { problemNote } from "./problem-note.js";
@@ -77,9 +78,27 @@ class TableFiguresScreen extends TablePart {
         ${card("figures.stageHead", bars([...RUNNING, "DONE"].map((stage) => [say(`stage.${stage}`), byStage[stage]])))}
         ${card("figures.endedHead", bars(Object.entries(ended).map(([why, n]) => [code("ending", why), n])))}
         ${card("figures.destinationHead", bars(Object.entries(byDestination).map(([to, n]) => [code("destination", to), n])))}
+        ${this.#treated(figures)}
         ${card("figures.declinedHead", bars(Object.entries(declinedByReason).map(([why, n]) => [reason(why), n])))}
       </div>
       ${this.#leadTimes(figures)} ${this.#receivers(figures)}`;
+  }
+
+  /** Who is in treatment waits for nothing: in none of the other figures. @param {TransferFigures} figures */
+  #treated({ inTreatment }) {
+    const { byKind = {}, byStage = {}, ended = {} } = inTreatment ?? {};
+    const known = Object.values(byKind).reduce((sum, n) => sum + n, 0);
+    return card("figures.treatmentHead", html`<p class="hint">${say("figures.treatmentText")}</p>
+      ${
+        known === 0
+          ? html`<p class="none">${say("figures.none")}</p>`
+          : html`<h3>${say("figures.treatmentKinds")}</h3>
+              ${bars(TREATMENT_KINDS.map((kind) => [code("transferKind", kind), byKind[kind]]))}
+              <h3>${say("figures.treatmentStages")}</h3>
+              ${bars([...RUNNING, "DONE"].map((stage) => [say(`stage.${stage}`), byStage[stage]]))}
+              <h3>${say("figures.treatmentEnded")}</h3>
+              ${bars(Object.entries(ended).map(([why, n]) => [code("ending", why), n]))}`
+      }`);
   }
 
   /** @param {TransferFigures} figures */

@@ -14,16 +14,15 @@ import { careQuestionOptions } from "./question-sentence.js";
  * @property {TableFilter} filter
  * @property {(Named | undefined)[]} holders
  * @property {number} mine how many need a word of whoever looks
- * @property {{ name: string, query: string }[]} kept views that one keeps
+ * @property {number} treated how many are in treatment
+ * @property {import("../live/exchange.js").Exchange} exchange
  * @property {(change: Partial<TableFilter>) => void} choose
  * @property {(query: string) => void} go to a view
- * @property {(name: string) => void} keep
- * @property {(name: string) => void} forget
  */
 
 /** What of the table is looked at, and views to come back to. @param {Filtering} of */
 export function tableFilters(of) {
-  const { filter, mine, choose } = of;
+  const { filter, mine, treated, choose } = of;
   /** @param {string} words @param {boolean} pressed @param {() => void} toggle @param {string} [name] */
   const chip = (words, pressed, toggle, name = "") =>
     html`<button type="button" class="chip" data-filter=${name} aria-pressed=${pressed} @click=${toggle}>${words}</button>`;
@@ -42,6 +41,7 @@ export function tableFilters(of) {
     >`;
   return html`<div class="table-filters" role="group" aria-label=${say("table.filters")}>
     ${chip(say("table.filter.mine", { n: mine }), filter.mine, () => choose({ mine: !filter.mine }), "mine")}
+    ${treated > 0 || filter.treatment ? chip(say("table.filter.treatment", { n: treated }), filter.treatment, () => choose({ treatment: !filter.treatment }), "treatment") : nothing}
     ${chip(say("table.filter.over"), filter.over, () => choose({ over: !filter.over }), "over")}
     ${URGENCIES.slice(0, 2).map((urgency) => chip(code("urgency", urgency), filter.urgency === urgency, () => choose({ urgency: filter.urgency === urgency ? "" : urgency }), urgency))}
     ${pick("careQuestion", [["", say("table.filter.anyQuestion")], ...careQuestionOptions()])}
@@ -59,7 +59,8 @@ export function tableFilters(of) {
 }
 
 /** @param {Filtering} of */
-function views({ filter, kept, go, keep, forget }) {
+function views({ filter, exchange, go }) {
+  const kept = exchange.settings.tableViews ?? [];
   const now = addressOf(filter).toString();
   const named = VIEWS.map(({ words, filter: each }) => ({ name: say(words), query: addressOf(each).toString() }));
   const known = [...named, ...kept].some(({ query }) => query === now);
@@ -69,7 +70,7 @@ function views({ filter, kept, go, keep, forget }) {
     const form = /** @type {HTMLFormElement} */ (e.target);
     const name = String(new FormData(form).get("name") ?? "").trim();
     if (name === "") return;
-    keep(name);
+    exchange.remember({ tableViews: [...kept.filter((view) => view.name !== name), { name, query: now }] });
     form.reset();
   };
   return html`<details class="more table-views">
@@ -82,7 +83,7 @@ function views({ filter, kept, go, keep, forget }) {
               <button type="button" class="link" aria-current=${query === now ? "true" : nothing} @click=${() => go(query)}>${name}</button>
               ${
                 at >= named.length
-                  ? html`<button type="button" class="btn quiet small" aria-label=${say("table.forgetView", { name })} @click=${() => forget(name)}>×</button>`
+                  ? html`<button type="button" class="btn quiet small" aria-label=${say("table.forgetView", { name })} @click=${() => exchange.remember({ tableViews: kept.filter((view) => view.name !== name) })}>×</button>`
                   : nothing
               }
             </li>`,

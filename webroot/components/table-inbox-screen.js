@@ -1,14 +1,17 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { answersFor, askedFor, dueFor } from "../model/behalf.js";
 import { asksInsurer, DIRECT } from "../model/table-acts.js";
 import { formOf } from "../model/table-forms.js";
-import { answers, dueOf, questionsOf } from "../model/table-inbox.js";
+import { answeredForOthers, answers, dueOf, questionsFor, questionsOf } from "../model/table-inbox.js";
 import { placesToAccept, tablePlaces } from "../model/table-places.js";
 import { inOrderOf } from "../model/positions.js";
+import { treatmentKind } from "../model/treatment.js";
 import { timeLeft } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { Glow } from "./glow.js";
+import { answeredList, behalfHead, behalfTag, whoseChips } from "./behalf-parts.js";
 import { registerTableActForm } from "./table-act-form.js";
 import { TablePart, waitsForUs } from "./table-part.js";
 import { stepLine } from "./table-steps.js";
@@ -31,7 +34,7 @@ const personOf = (transfer) => ({ key: transfer.key, row: null, transfer, stage:
 /** `<table-inbox-screen>`: what is asked of us, until when, and with which place do we say yes? */
 class TableInboxScreen extends TablePart {
   static ticking = true;
-  static properties = { ...TablePart.properties, chosen: { state: true }, opened: { state: true } };
+  static properties = { ...TablePart.properties, chosen: { state: true }, opened: { state: true }, whose: { state: true } };
 
   /** The order in sight, which stands still while a form is open. @type {string[]} */
   #order = [];
@@ -42,11 +45,32 @@ class TableInboxScreen extends TablePart {
     this.chosen = "";
     /** Whose form is in sight, and for whom. @type {{ act: Act, key: string } | null} */
     this.opened = null;
+    /** The organisation whose questions are in sight; empty for all that one answers for. */
+    this.whose = "";
     this.glow = new Glow(this);
   }
 
   get #receives() {
     return answers(this.looking);
+  }
+
+  get #represents() {
+    return this.#receives && answersFor(this.exchange).length > 0;
+  }
+
+  /** The next organisation of which there are questions, and after the last all of them. */
+  #nextWhose() {
+    const asked = new Set(this.#asked().map(({ ask }) => ask.organization.id));
+    const all = ["", this.exchange.session?.organization?.id ?? "", ...answersFor(this.exchange)];
+    const next = [...all, ...all].slice(all.indexOf(this.whose) + 1).find((id) => id === "" || asked.has(id));
+    this.#lookAt(next ?? "");
+  }
+
+  /** @param {string} whose */
+  #lookAt(whose) {
+    this.whose = whose;
+    this.chosen = "";
+    this.opened = null;
   }
 
   get #views() {
@@ -62,6 +86,7 @@ class TableInboxScreen extends TablePart {
             { key: "n", words: say("keys.inboxNo"), run: () => this.#answer("decline") },
           ]
         : []),
+      ...(this.#represents ? [{ key: "w", words: say("keys.inboxWhose"), run: () => this.#nextWhose() }] : []),
       { key: "ArrowDown", words: say("keys.inboxNext"), run: () => this.#step(1) },
       { key: "ArrowUp", words: say("keys.inboxPrevious"), run: () => this.#step(-1) },
       ...this.#dues().map(({ act }) => ({
@@ -78,6 +103,8 @@ class TableInboxScreen extends TablePart {
   willUpdate() {
     if (this.exchange.board("transfers").board.loaded) this.glow.take("transfers");
     if (this.opened && !this.#stillOpen(this.opened)) this.opened = null;
+    // Once all of one practice is answered, the rest is what there is to do.
+    if (this.whose && !this.opened && this.#questions().length === 0) this.whose = "";
   }
 
   /** @param {{ act: Act, key: string }} opened */
@@ -87,10 +114,14 @@ class TableInboxScreen extends TablePart {
       : this.#dues().some((due) => due.transfer.key === key && due.act.name === act.name);
   }
 
+  /** All, for whomever they are. @returns {Question[]} */
+  #asked() {
+    return this.#receives ? questionsOf(this.transfers, this.exchange.now()) : [];
+  }
+
   /** @returns {Question[]} */
   #questions() {
-    if (!this.#receives) return [];
-    const asked = questionsOf(this.transfers, this.exchange.now());
+    const asked = questionsFor(this.#asked(), this.whose);
     return this.opened ? inOrderOf(/** @type {any} */ (asked), this.#order) : asked;
   }
 
@@ -196,6 +227,8 @@ class TableInboxScreen extends TablePart {
           ${dues.length > 0 ? html`<span><b>${dues.length}</b> ${say(this.#receives ? "inbox.dues" : "inbox.duesOnly", { n: dues.length })}</span>` : nothing}
         </p>
       </div>
+      ${this.#receives ? behalfHead(this.exchange) : nothing}
+      ${this.#represents ? whoseChips(this.exchange, this.#asked(), this.whose, (whose) => this.#lookAt(whose)) : nothing}
       ${this.outcome()}
       ${this.conflict ? html`<p class="note problem" role="alert"><b><span aria-hidden="true">▲ </span>${say("problem.stale-version")}</b> ${say("problem.stale-version.next")}</p>` : nothing}
       ${
@@ -218,7 +251,8 @@ class TableInboxScreen extends TablePart {
               </ol>`
           : nothing
       }
-      ${dues.length > 0 ? this.#dueList(dues) : nothing}`;
+      ${dues.length > 0 ? this.#dueList(dues) : nothing}
+      ${this.#receives ? answeredList(answeredForOthers(this.transfers, this.whose), this.exchange, (transfer) => this.whoIs(personOf(transfer))) : nothing}`;
   }
 
   /** @param {Question} question */
@@ -241,7 +275,7 @@ class TableInboxScreen extends TablePart {
       <p class="sub">${[this.whoIs(person), whoWords(person, exchange), insurerWords(person, exchange), from ? say("inbox.from", { name: from }) : ""].filter(Boolean).join(" · ")}</p>
       ${transfer.social ? nothing : html`<p class="person-reason">${timeReason(person, exchange, this.at)}</p>`}
       <p>
-        ${say("inbox.for", { service: ask.service.name })} ·
+        ${behalfTag(askedFor(ask, exchange))} ${say("inbox.for", { service: ask.service.name })} ·
         ${
           ask.fits
             ? html`<span class="fit"><span aria-hidden="true">✓ </span>${say("inbox.fits")}</span>`
@@ -265,6 +299,7 @@ class TableInboxScreen extends TablePart {
               .act=${form}
               .form=${formOf(form, person, this.formSource(person, form, tablePlaces(this.slots, exchange.now())))}
               .busy=${busy !== ""}
+              .treated=${treatmentKind(person) !== null}
               @act-chosen=${(/** @type {any} */ e) => this.#send(e.detail.act, transfer, e.detail.values)}
               @act-dropped=${() => this.#drop()}
             ></table-act-form>`
@@ -298,7 +333,7 @@ class TableInboxScreen extends TablePart {
                 <h3 tabindex="-1">${due ? say("table.dueLine", { who: due.who, act: due.act }) : say(`table.act.${act.name}`)}</h3>
                 <span class="sub">${due ? `${due.until} · ${due.then}` : nothing}</span>
               </header>
-              <p>${asksInsurer(transfer) ? say("inbox.insurerAsked") : questionWords(person)} <span class="sub">${[this.whoIs(person), whoWords(person, exchange), transfer.holder?.name].filter(Boolean).join(" · ")}</span></p>
+              <p>${behalfTag(dueFor(transfer, transfer.due, exchange))} ${asksInsurer(transfer) ? say("inbox.insurerAsked") : questionWords(person)} <span class="sub">${[this.whoIs(person), whoWords(person, exchange), transfer.holder?.name].filter(Boolean).join(" · ")}</span></p>
               ${transfer.entered ? stepLine(transfer, exchange) : nothing}
               ${
                 isOpen
@@ -308,6 +343,7 @@ class TableInboxScreen extends TablePart {
                       .act=${opened.act}
                       .form=${formOf(opened.act, person, this.formSource(person, opened.act, []))}
                       .busy=${busy !== ""}
+                      .treated=${treatmentKind(person) !== null}
                       @act-chosen=${(/** @type {any} */ e) => this.#send(e.detail.act, transfer, e.detail.values)}
                       @act-dropped=${() => this.#drop()}
                     ></table-act-form>`

@@ -3,8 +3,9 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { plusDays, mondayOf, weekOf } from "../model/calendar.js";
 import { urgencyOf } from "../model/table.js";
+import { treatmentKind } from "../model/treatment.js";
 import { say } from "../words/say.js";
-import { dueShort, questionWords, stageWords, timeReason, urgencyWords, waitedFigure, whoWords } from "./table-words.js";
+import { dueShort, kindTag, questionWords, stageWords, timeReason, urgencyWords, waitedFigure, whoWords } from "./table-words.js";
 /** @import { Exchange } from "../live/exchange.js" */
 /** @import { TableAt } from "../model/table.js" */
 /** @import { Person, Suggestion } from "../model/table-types.js" */
@@ -22,8 +23,9 @@ import { dueShort, questionWords, stageWords, timeReason, urgencyWords, waitedFi
  * @property {(e: DragEvent) => void} dragged
  */
 
-/** How one knows a case: own, shared with consent, or from a transfer only. @param {Person} person */
-const kindOf = ({ row }) => (row ? row.kind.toLowerCase() : "moved");
+/** How one knows a case: own, shared with consent, or from a transfer only. Who is in treatment has no case. @param {Person} person */
+const kindOf = (person) =>
+  person.row ? person.row.kind.toLowerCase() : person.transfer?.own && treatmentKind(person) !== null ? "own" : "moved";
 
 /** One who waits: how pressing, for what, why in this place, and what is due. @param {Person} person @param {PersonLine} of */
 export function personLine(person, { exchange, at, who, fresh, open, draggable, suggestion, opened, dragged }) {
@@ -46,7 +48,7 @@ export function personLine(person, { exchange, at, who, fresh, open, draggable, 
         <span class="kind-tag"
           >${say(`table.kind.${kind}`)}${kind === "own" ? nothing : ` · ${(row?.holder ?? transfer?.holder)?.name ?? ""}`}</span
         >
-        ${whoWords(person, exchange)}${row?.linked?.length ? html` · <b>${say("table.lists", { n: row.linked.length + 1 })}</b>` : nothing}</span
+        ${kindTag(person)} ${whoWords(person, exchange)}${row?.linked?.length ? html` · <b>${say("table.lists", { n: row.linked.length + 1 })}</b>` : nothing}</span
       >
       <span class="person-state"
         ><span class="person-reason">${timeReason(person, exchange, at)}</span>
@@ -100,7 +102,7 @@ export function countedLines(counted) {
  *
  * @param {ReturnType<typeof import("../model/table-places.js").freeByService>} rows
  * @param {{ exchange: Exchange, free: number, shown: number, more: () => void, lit: Set<string>, target: string,
- *   over: (service: string) => void, dropped: (service: string, e: DragEvent) => void }} of `free`: how many places;
+ *   over: (service: string) => void, dropped: (service: string, key: string | undefined) => void }} of `free`: how many places;
  *   `shown`: of how many services; `lit`: services proposed for whoever is in sight; `target`: where something is being
  *   dragged over
  */
@@ -129,7 +131,7 @@ export function freeColumn(rows, of) {
 /**
  * @param {ReturnType<typeof import("../model/table-places.js").freeByService>[number]} row
  * @param {{ exchange: Exchange, lit: Set<string>, target: string, over: (service: string) => void,
- *   dropped: (service: string, e: DragEvent) => void }} of
+ *   dropped: (service: string, key: string | undefined) => void }} of
  */
 function freeLine({ service, name, organization, place, n, weeks: perWeek, first }, { exchange, lit, target, over, dropped }) {
   const { calendar, today } = exchange;
@@ -142,7 +144,11 @@ function freeLine({ service, name, organization, place, n, weeks: perWeek, first
       over(service);
     }}
     @dragleave=${() => over("")}
-    @drop=${(/** @type {DragEvent} */ e) => dropped(service, e)}
+    @drop=${(/** @type {DragEvent} */ e) => {
+      e.preventDefault();
+      over("");
+      dropped(service, e.dataTransfer?.getData("text/plain"));
+    }}
   >
     <span
       ><b>${organization}</b>

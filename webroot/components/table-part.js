@@ -2,6 +2,7 @@
 import { html } from "lit";
 import { Planning } from "../live/planning.js";
 import { Table } from "../live/table.js";
+import { askedFor, dueFor } from "../model/behalf.js";
 import { LOW_THRESHOLD } from "../model/answers.js";
 import { problemOf } from "../model/problems.js";
 import { municipalities } from "../model/region.js";
@@ -9,10 +10,12 @@ import { isRunning, peopleOf } from "../model/table.js";
 import { toAnswer } from "../model/table-inbox.js";
 import { actorOf, requestOf } from "../model/table-requests.js";
 import { placesToAccept, receiversFor } from "../model/table-places.js";
+import { treatmentKind } from "../model/treatment.js";
 import { ageClassWords, languageWords } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { ActingPart } from "./acting-part.js";
 import { problemNote } from "./problem-note.js";
+import { treatedKey } from "./table-words.js";
 /** @import { Exchange } from "../live/exchange.js" */
 /** @import { Act, Looking } from "../model/table-acts.js" */
 /** @import { Values } from "../model/table-requests.js" */
@@ -45,7 +48,7 @@ export class TablePart extends ActingPart {
 
   constructor() {
     super();
-    /** The holder's own references, by position. @type {Map<string, string>} */
+    /** The holder's own references, by position, or by transfer of someone in treatment. @type {Map<string, string>} */
     this.references = new Map();
     /** @type {Conflict | null} */
     this.conflict = null;
@@ -59,7 +62,8 @@ export class TablePart extends ActingPart {
   async #readReferences() {
     if (!this.exchange.is("planner") && !this.exchange.is("administrator")) return;
     try {
-      this.references = await new Planning(this.exchange).references();
+      const [waiting, treated] = await Promise.all([new Planning(this.exchange).references(), this.table.treatmentReferences()]);
+      this.references = new Map([...waiting, ...treated]);
     } catch (failure) {
       this.problem = problemOf(failure);
     }
@@ -113,6 +117,7 @@ export class TablePart extends ActingPart {
     return (
       this.references.get(key) ??
       this.references.get(transfer?.position ?? "") ??
+      this.references.get(transfer?.key ?? "") ??
       this.#code(transfer) ??
       key.toUpperCase()
     );
@@ -142,7 +147,7 @@ export class TablePart extends ActingPart {
       municipalities: municipalities(region),
       places: transfer && act.ask ? placesToAccept(this.slots, act.ask, transfer, now) : [],
       elsewhere: act.name === "askOutside" ? this.#elsewhere() : [],
-      receivers: transfer && act.name === "ask" ? receiversFor(services, places, transfer, suggestion, row?.service?.id) : [],
+      receivers: transfer && act.name === "ask" ? receiversFor(services, places, transfer, suggestion, row?.service?.id ?? transfer.service?.id) : [],
       languages: [...new Set([...services.flatMap(({ languages }) => languages), ...(row?.wishes?.languages ?? [])])]
         .map((value) => ({ value, words: languageWords(value) }))
         .sort((a, b) => a.words.localeCompare(b.words)),
@@ -193,7 +198,7 @@ export class TablePart extends ActingPart {
             : of === "arrival"
               ? table.arrival(transfer?.key ?? "", step, body, by)
               : table.step(transfer?.key ?? "", step, body, by, versioned ? transfer?.version : undefined),
-      say(`table.done.${act.name}`, { who: this.whoIs(person) }),
+      this.#doneWords(act, person),
       this.#undoOf(act, person, values, by),
     );
     if (!done && this.problem?.slug === "stale-version" && transfer) {
@@ -201,6 +206,19 @@ export class TablePart extends ActingPart {
       this.conflict = { act, person, values };
     }
     return done;
+  }
+
+  /** What was done, and in whose name when that was another's. @param {Act} act @param {Person} person */
+  #doneWords({ name, ask }, person) {
+    const { transfer } = person;
+    const words = say(treatedKey(`table.done.${name}`, treatmentKind(person) !== null), { who: this.whoIs(person) });
+    const whose = ask ? ask.mine && askedFor(ask, this.exchange) : transfer && dueFor(transfer, transfer.due, this.exchange);
+    return whose ? `${words} ${say("behalf.done", { name: whose.name })}` : words;
+  }
+
+  /** Ends what was just proposed. @param {TransferRow | undefined} made @param {string | undefined} by */
+  async takeBack(made, by) {
+    if (made) await this.table.step(made.key, "end", { why: "WITHDRAWN" }, by, made.version);
   }
 
   /** @param {string} step @param {string} position @param {any} body @param {string} by */
@@ -214,10 +232,7 @@ export class TablePart extends ActingPart {
   #undoOf({ name }, { key, transfer, row }, values, by) {
     const { table } = this;
     if (name === "propose") {
-      return async () => {
-        const made = this.transfers.find((each) => each.position === key && isRunning(each));
-        if (made) await table.step(made.key, "end", { why: "WITHDRAWN" }, by, made.version);
-      };
+      return () => this.takeBack(this.transfers.find((each) => each.position === key && isRunning(each)), by);
     }
     if (name === "wishes" && row) {
       const { backup, ...before } = row.wishes ?? { languages: [], deliveries: [], backup: false };

@@ -6,17 +6,18 @@ import { settledOrder } from "../model/answers.js";
 import { ACT_KEYS, DIRECT, actsFor, isSame } from "../model/table-acts.js";
 import { formOf } from "../model/table-forms.js";
 import { freeByService, suggestionFor, tablePlaces } from "../model/table-places.js";
-import { NO_FILTER, addressOf, chosenPeople, countedOf, filterFrom, inTableOrder, needsMe, personAt } from "../model/table.js";
+import { NO_FILTER, addressOf, chosenPeople, countedOf, filterFrom, inTableOrder, isOver, needsMe, personAt } from "../model/table.js";
+import { treatmentKind } from "../model/treatment.js";
 import { say } from "../words/say.js";
 import { Glow } from "./glow.js";
 import { figuresStrip } from "./table-figures.js";
 import { tableFilters } from "./table-filters.js";
 import { countedLines, freeColumn, nobody, personLine } from "./table-lists.js";
-import { TablePart } from "./table-part.js";
 import { allSuggestions } from "./table-suggestions.js";
 import { registerTableTab } from "./table-tabs.js";
 import { questionWords } from "./table-words.js";
 import { registerTransferPanel } from "./transfer-panel.js";
+import { TreatmentPart, registerTreatmentForm } from "./treatment-part.js";
 /** @import { Act, ActName } from "../model/table-acts.js" */
 /** @import { Person } from "../model/table-types.js" */
 /** @import { TableFilter } from "../model/table.js" */
@@ -27,10 +28,10 @@ const SHOWN_AT_ONCE = 60;
 const FREE_AT_ONCE = 15;
 
 /** `<table-screen>`: who has waited too long, and which place fits? */
-class TableScreen extends TablePart {
+class TableScreen extends TreatmentPart {
   static ticking = true;
   static properties = {
-    ...TablePart.properties,
+    ...TreatmentPart.properties,
     filter: { state: true },
     open: { state: true },
     opened: { state: true },
@@ -88,6 +89,7 @@ class TableScreen extends TablePart {
       { key: "j", words: say("keys.tableNext"), run: () => this.#step(1) },
       { key: "k", words: say("keys.tablePrevious"), run: () => this.#step(-1) },
       { key: "/", words: say("keys.tableFilter"), run: () => this.#focus(".table-filters .chip") },
+      ...this.startKeys,
       ...(put ? [{ key: "1", words: say("keys.tablePut"), run: put }] : []),
       ...Object.entries(ACT_KEYS).map(([name, key]) => ({
         key,
@@ -134,7 +136,7 @@ class TableScreen extends TablePart {
 
   get #acts() {
     const person = this.#person;
-    return person ? actsFor(person, this.looking, this.exchange.now()) : [];
+    return person && !this.starting ? actsFor(person, this.looking, this.exchange.now()) : [];
   }
 
   /** @param {string} selector */
@@ -160,7 +162,8 @@ class TableScreen extends TablePart {
   }
 
   #escape() {
-    if (this.opened) {
+    if (this.starting) this.stopStarting();
+    else if (this.opened) {
       this.opened = null;
       this.#focus("#person-head");
     } else if (this.open) this.#close();
@@ -177,10 +180,16 @@ class TableScreen extends TablePart {
   }
 
   /** @param {string} key */
+  proposed(key) {
+    return this.#show(key);
+  }
+
+  /** @param {string} key */
   async #show(key) {
     this.open = this.open === key ? "" : key;
     this.#met = "";
     this.opened = null;
+    this.starting = false;
     this.conflict = null;
     this.#writeAddress();
     await this.updateComplete;
@@ -214,10 +223,6 @@ class TableScreen extends TablePart {
     history.replaceState(null, "", `${location.pathname}${address.size > 0 ? `?${address}` : ""}`);
   }
 
-  get #kept() {
-    return this.exchange.settings.tableViews ?? [];
-  }
-
   /** @param {Act} act @param {import("../model/table-requests.js").Values} values */
   async #chosen(act, values) {
     const person = this.#person;
@@ -230,11 +235,8 @@ class TableScreen extends TablePart {
     }
   }
 
-  /** Someone was let go of over a service: it is asked, where that may be now. @param {string} service @param {DragEvent} e */
-  #dropped(service, e) {
-    e.preventDefault();
-    this.target = "";
-    const key = e.dataTransfer?.getData("text/plain");
+  /** Someone was let go of over a service: it is asked, where that may be now. @param {string} service @param {string | undefined} key */
+  #dropped(service, key) {
     const person = this.people.find((each) => each.key === key);
     if (!person) return;
     const act = actsFor(person, this.looking, this.exchange.now()).find(({ name }) => name === "ask");
@@ -248,37 +250,33 @@ class TableScreen extends TablePart {
   }
 
   #body() {
-    const { exchange, at, filter } = this;
-    const people = this.people;
+    const { exchange, at, filter, people, services, suggestions } = this;
     const chosen = new Map(inTableOrder(chosenPeople(people, filter, at), at).map((person) => [person.key, person]));
-    const services = this.services;
     const places = tablePlaces(this.slots, exchange.now());
     const person = this.#person;
-    const { suggestions } = this;
     const free = places.reduce((sum, slot) => sum + slot.free, 0);
     return html`<div class="page-head table-head">
         <h1 tabindex="-1">${say("nav.table")}</h1>
         ${figuresStrip(this.figures.value, { free })}
+        ${this.startButton()}
       </div>
       ${tableFilters({
         filter,
         holders: people.map(({ row, transfer }) => row?.holder ?? transfer?.holder),
         mine: people.filter(needsMe).length,
-        kept: this.#kept,
+        treated: people.filter((each) => treatmentKind(each) !== null && !isOver(each)).length,
+        exchange,
         choose: (change) => this.#choose(change),
         go: (query) => this.#choose(filterFrom(new URLSearchParams(query))),
-        keep: (name) =>
-          exchange.remember({
-            tableViews: [...this.#kept.filter((view) => view.name !== name), { name, query: addressOf(filter).toString() }],
-          }),
-        forget: (name) => exchange.remember({ tableViews: this.#kept.filter((view) => view.name !== name) }),
       })}
       ${this.outcome()}
-      <div class="table-columns ${person ? "with-person" : ""}">
+      <div class="table-columns ${person || this.starting ? "with-person" : ""}">
         ${this.#list(people, chosen)}
         <section class="table-middle" aria-live="off">
           ${
-            person
+            this.starting
+              ? this.startForm()
+              : person
               ? this.#panel(person, places)
               : allSuggestions({
                   suggestions: suggestions.value,
@@ -302,7 +300,7 @@ class TableScreen extends TablePart {
           lit: new Set(person ? [suggestionFor(suggestions.value, person).suggestion?.place.service.id ?? ""] : []),
           target: this.target,
           over: (service) => (this.target = service),
-          dropped: (service, e) => this.#dropped(service, e),
+          dropped: (service, key) => this.#dropped(service, key),
         })}
       </div>`;
   }
@@ -390,6 +388,7 @@ class TableScreen extends TablePart {
 
 export function registerTableScreen() {
   registerTransferPanel();
+  registerTreatmentForm();
   customElements.define("table-screen", TableScreen);
   registerTableTab({
     path: "/transfertafel",

@@ -1,9 +1,11 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { answeredFor } from "../model/behalf.js";
 import { lineOf, STEPS } from "../model/table-acts.js";
+import { treatmentKind } from "../model/treatment.js";
 import { code } from "../model/wording.js";
 import { hasWords, say } from "../words/say.js";
-import { dueWords, regionWords } from "./table-words.js";
+import { dueWords, regionWords, treatedKey } from "./table-words.js";
 /** @import { Exchange } from "../live/exchange.js" */
 /** @import { Ask, TransferRow } from "../model/table-types.js" */
 
@@ -30,7 +32,7 @@ export function dueNote(transfer, exchange) {
   if (ending)
     return html`<p class="due-note ended">
       <b>${say("table.ended", { why: code("ending", ending.why) })}</b>
-      <span class="sub">${exchange.calendar.moment(ending.at)} · ${say("table.endedCost")}</span>
+      <span class="sub">${exchange.calendar.moment(ending.at)} · ${say(treatedKey("table.endedCost", treatmentKind({ transfer }) !== null))}</span>
     </p>`;
   if (stage === "DONE")
     return html`<p class="due-note done-well">
@@ -74,7 +76,8 @@ export function askList({ asks = [] }, exchange) {
 }
 
 /** @param {Ask} ask @param {Exchange} exchange */
-function askLine(ask, { calendar, region }) {
+function askLine(ask, exchange) {
+  const { calendar, region } = exchange;
   const reason = region?.table.declineReasons.find(({ code: known }) => known === ask.reason)?.text ?? (ask.reason && say(`askReason.${ask.reason}`));
   return html`<li class="ask is-${ask.state.toLowerCase()}">
     <span
@@ -91,7 +94,7 @@ function askLine(ask, { calendar, region }) {
               ? calendar.moment(ask.slot.start)
               : (reason ?? "")
         }</span
-      ></span
+      >${answeredWords(ask, exchange)}</span
     >
     ${
       ask.fits
@@ -101,6 +104,14 @@ function askLine(ask, { calendar, region }) {
           >`
     }
   </li>`;
+}
+
+/** That one organisation answered for another; nothing where the one asked did itself. @param {Ask} ask @param {Exchange} exchange */
+export function answeredWords(ask, exchange) {
+  const answered = answeredFor(ask, exchange);
+  return answered
+    ? html`<span class="sub behalf">${say(`behalf.answered.${answered.how}`, { by: answered.by.name, for: answered.for.name })}</span>`
+    : nothing;
 }
 
 /** How far someone went up for whom nobody was found. @param {TransferRow} transfer @param {Exchange} exchange */

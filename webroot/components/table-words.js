@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { weekOf } from "../model/calendar.js";
 import { aboutOf, daysOver, urgencyOf, waitsSince } from "../model/table.js";
+import { KIND_SHAPES, treatmentKind } from "../model/treatment.js";
 import { ageClassWords, code, languageWords, list, timeLeft, weeks } from "../model/wording.js";
 import { hasWords, say } from "../words/say.js";
 import { scale } from "./figures.js";
@@ -88,6 +89,7 @@ export function timeReason(person, exchange, at) {
   const about = aboutOf(person);
   // The norm of another region is not known here.
   if (person.transfer?.outside?.incoming) return sinceWords(about, exchange);
+  if (isTreated(person)) return treatmentWords(about, exchange);
   const over = daysOver(about, at);
   const exact = about.normOn !== undefined || about.targetOn !== undefined;
   const norm =
@@ -104,6 +106,29 @@ export function timeReason(person, exchange, at) {
     .join(", ");
 }
 
+/** Whether someone is in treatment, and waits for nothing yet. @param {Person} person */
+const isTreated = (person) => !person.row && treatmentKind(person) !== null;
+
+/** Since when a treatment is to be another: a day to the holder, a week to others. @param {Partial<CaseRow>} about @param {Exchange} exchange */
+function treatmentWords(about, { calendar, today }) {
+  const since = waitsSince(about);
+  if (since === "") return say("treatment.inTreatment");
+  return about.since
+    ? say("treatment.proposedOn", { date: calendar.shortDate(since, today) })
+    : say("treatment.proposedWeek", { week: weekOf(since) });
+}
+
+/** The key of what is said of who is in treatment, where that is not what is said of who waits. @param {string} key @param {boolean} treated */
+export const treatedKey = (key, treated) => (treated && hasWords(`treated.${key}`) ? `treated.${key}` : key);
+
+/** For what someone in treatment is moved, by word and shape; nothing for who waits. @param {Person} person */
+export function kindTag(person) {
+  const kind = treatmentKind(person);
+  return kind === null
+    ? nothing
+    : html`<span class="tag treatment-tag" data-kind=${kind}><span aria-hidden="true">${KIND_SHAPES[kind]} </span>${say("treatment.inTreatment")}: ${code("transferKind", kind)}</span>`;
+}
+
 /** What another region is called. @param {string} id @param {Exchange} exchange */
 export const regionWords = (id, { session }) => session?.regions.find((region) => region.id === id)?.name ?? id;
 
@@ -111,7 +136,7 @@ export const regionWords = (id, { session }) => session?.regions.find((region) =
 export function waitedFigure(person, exchange, at) {
   const about = aboutOf(person);
   const since = waitsSince(about);
-  if (since === "") return nothing;
+  if (since === "" || isTreated(person)) return nothing;
   const days = Math.max(0, exchange.calendar.days(since, at.today));
   const over = daysOver(about, at);
   return html`<span class="waited">
@@ -135,7 +160,7 @@ export function dueWords(due, { calendar }, transfer) {
   );
   return {
     who: due.mine ? say("due.you") : names.length > 0 ? list([...new Set(names)]) : say(`due.who.${due.who}`),
-    act: say(`due.act.${due.act}`),
+    act: say(due.who === "HOLDER" && due.act === "CONFIRM_CHANGE" ? "treatment.askPractice" : `due.act.${due.act}`),
     until: say("due.until", { moment: calendar.moment(due.at) }),
     then: say(due.overdue ? "due.isOverdue" : `due.then.${due.then}`),
   };

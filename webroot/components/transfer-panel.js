@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { barToScreening, DIRECT, isAfterYes } from "../model/table-acts.js";
 import { aboutOf } from "../model/table.js";
+import { treatmentKind } from "../model/treatment.js";
 import { code, list } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { choiceNote } from "./choice-note.js";
@@ -10,7 +11,7 @@ import { Part } from "./part.js";
 import { registerTableActForm } from "./table-act-form.js";
 import { askList, dueNote, ladder, outsideNote, stepLine } from "./table-steps.js";
 import { suggestionPart } from "./table-suggestions.js";
-import { complexityWords, insurerWords, placeReason, questionWords, stageWords, urgencyWords, whoWords, wishesWords } from "./table-words.js";
+import { complexityWords, insurerWords, kindTag, placeReason, questionWords, stageWords, urgencyWords, whoWords, wishesWords } from "./table-words.js";
 import { registerWhoElse } from "./who-else.js";
 /** @import { Act } from "../model/table-acts.js" */
 /** @import { Field } from "../model/table-forms.js" */
@@ -96,7 +97,7 @@ class TransferPanel extends Part {
       </header>
       <p class="place-reason">
         ${urgencyWords(aboutOf(person).urgency ?? "REGULAR")}
-        ${transfer?.kind && transfer.kind !== "WAITING" ? html`<span class="tag unknown">${code("transferKind", transfer.kind)}</span>` : nothing}
+        ${kindTag(person)}
         <span>${placeReason(person, exchange, this.at)}</span>
       </p>
       ${this.#facts()}
@@ -113,6 +114,7 @@ class TransferPanel extends Part {
     const consent = transfer?.consent;
     /** @type {[string, unknown][]} */
     const facts = [
+      ["treatment.fact", treatmentKind(person) ? transfer?.service?.name : ""],
       ["table.fact.needs", list(complexityWords(aboutOf(person)))],
       ["table.fact.wishes", wishesWords(row?.wishes)],
       ["table.fact.destination", transfer?.destination && transfer.destination !== "GGZ" ? code("destination", transfer.destination) : ""],
@@ -182,7 +184,7 @@ class TransferPanel extends Part {
   #form() {
     const { opened, form, busy } = this;
     if (!opened || !form) return nothing;
-    return html`<table-act-form .exchange=${this.exchange} .act=${opened} .form=${form} .busy=${busy}></table-act-form>`;
+    return html`<table-act-form .exchange=${this.exchange} .act=${opened} .form=${form} .busy=${busy} .treated=${treatmentKind(this.person) !== null}></table-act-form>`;
   }
 
   #suggestion() {

@@ -27,6 +27,23 @@ export class Table {
   }
 
   /**
+   * Proposes someone in treatment at one's own service.
+   *
+   * @param {object} proposal in codes
+   * @param {string} [by] for an administrator
+   * @returns {Promise<{ transfer: string }>}
+   */
+  proposeInTreatment(proposal, by) {
+    return this.#send("transfers/in-treatment", proposal, by);
+  }
+
+  /** The holder's own references of those in treatment, by transfer. @returns {Promise<Map<string, string>>} */
+  async treatmentReferences() {
+    const rows = await get(`${this.#exchange.path}/transfers/in-treatment`);
+    return new Map(rows.flatMap((/** @type {any} */ { key, reference }) => (reference === undefined ? [] : [[key, reference]])));
+  }
+
+  /**
    * One step of a transfer.
    *
    * @param {string} transfer

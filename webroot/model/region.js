@@ -23,7 +23,7 @@ import { plusDays } from "./calendar.js";
  * @property {number} horizonDays
  * @property {Record<"INTAKE" | "TREATMENT", number>} norms days to intake, and from intake to treatment
  * @property {{ screenedElsewhere: boolean, consentDays: number, declineReasons: { code: string, text: string, retired?: boolean }[],
- *   meeting: MeetingAgreements }} table what is agreed about the transfertafel
+ *   representatives: { organization: string, by: string }[], meeting: MeetingAgreements }} table what is agreed about the transfertafel
  *
  * @typedef {{ owner?: string, contact?: string, meets?: string, howToAsk?: string, minutes: number, casesMax: number,
  *   regularPercent: number }} MeetingAgreements `owner`: id of the organisation whose table it is
@@ -70,6 +70,7 @@ export function regionFrom(config) {
       screenedElsewhere: config.table?.screenedElsewhere ?? false,
       consentDays: config.table?.consentDays ?? 182,
       declineReasons: config.table?.declineReasons ?? [],
+      representatives: config.table?.representatives ?? [],
       meeting: config.table?.meeting ?? { minutes: 30, casesMax: 6, regularPercent: 33 },
     },
   };

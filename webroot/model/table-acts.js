@@ -198,6 +198,8 @@ export const NEEDED_SCOPE = { GGZ: "REGION", BASIC_GGZ: "REGION", SOCIAL_DOMAIN:
 export const SCOPES = ["REGION", "OUTSIDE_REGION", "ONLINE", "SOCIAL_DOMAIN"];
 export const DESTINATIONS = ["GGZ", "BASIC_GGZ", "SOCIAL_DOMAIN"];
 export const SCREENINGS = ["TRANSFER", "STAYS", "SOCIAL_DOMAIN", "DUPLICATE", "NO_LONGER_WAITING"];
+/** What can be seen of someone in treatment, who is on no list. */
+export const SCREENINGS_TREATED = ["TRANSFER", "STAYS", "SOCIAL_DOMAIN"];
 export const SEND_BACKS = [
   "OTHER_QUESTION",
   "TOO_HEAVY",

@@ -8,6 +8,7 @@ import {
   NEEDED_SCOPE,
   SCOPES,
   SCREENINGS,
+  SCREENINGS_TREATED,
   SEND_BACKS,
   STEP_OUTCOMES,
   STEP_REFUSALS,
@@ -16,6 +17,7 @@ import {
   openStep,
 } from "./table-acts.js";
 import { aboutOf } from "./table.js";
+import { treatmentKind } from "./treatment.js";
 /** @import { Act } from "./table-acts.js" */
 /** @import { Receiver } from "./table-places.js" */
 /** @import { Values } from "./table-requests.js" */
@@ -105,7 +107,14 @@ export function formOf({ name }, person, source) {
     }
     case "screen":
       return {
-        fields: [{ name: "outcome", kind: "radios", list: "screening", options: codes(SCREENINGS) }],
+        fields: [
+          {
+            name: "outcome",
+            kind: "radios",
+            list: "screening",
+            options: codes(treatmentKind(person) === null ? SCREENINGS : SCREENINGS_TREATED),
+          },
+        ],
         values: { outcome: "TRANSFER" },
       };
     case "askConsent":

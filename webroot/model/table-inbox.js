@@ -23,6 +23,29 @@ export const questionsOf = (transfers, now) =>
     .filter(({ ask }) => Date.parse(ask.until) > now)
     .sort((a, b) => (a.ask.until < b.ask.until ? -1 : a.ask.until > b.ask.until ? 1 : a.key < b.key ? -1 : 1));
 
+/** Most that were answered for another are shown. */
+const ANSWERED_MAX = 8;
+
+/** Whether something is shown while only what is for one organisation is. @param {string} organization @param {string} whose empty for all */
+const isFor = (organization, whose) => whose === "" || organization === whose;
+
+/** Those to one organisation; to all that one answers for when none is chosen. @param {Question[]} questions @param {string} whose */
+export const questionsFor = (questions, whose) => questions.filter(({ ask }) => isFor(ask.organization.id, whose));
+
+/**
+ * What was answered by one organisation for another, the latest first.
+ *
+ * @param {TransferRow[]} transfers
+ * @param {string} whose
+ * @returns {Question[]}
+ */
+export const answeredForOthers = (transfers, whose) =>
+  transfers
+    .flatMap((transfer) => (transfer.asks ?? []).map((ask) => ({ key: ask.key, transfer, ask })))
+    .filter(({ ask }) => ask.mine && ask.representative !== undefined && isFor(ask.organization.id, whose))
+    .sort((a, b) => (b.ask.answeredAt ?? "").localeCompare(a.ask.answeredAt ?? "") || a.key.localeCompare(b.key))
+    .slice(0, ANSWERED_MAX);
+
 /**
  * What else is due from whoever looks: to screen, confirm, book, hand over, take over, or answer as an insurer.
  * The first deadline first.

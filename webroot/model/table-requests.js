@@ -5,8 +5,8 @@ import { acceptedOf } from "./table-acts.js";
 
 /** What was filled in for an act; only what that act asks for. @typedef {Record<string, any>} Values */
 
-/** Acts that the receiver does with its own question: nobody else's change is in their way. */
-const OF_ONE_ASK = new Set(["accept", "decline", "withdrawAsk"]);
+/** Acts about one question only, and of who is not told of every change: no other change is in their way. */
+const UNVERSIONED = new Set(["accept", "decline", "withdrawAsk", "confirm"]);
 
 /** What is said to another region of who comes from there. @type {Record<string, string>} */
 const ARRIVAL_STEPS = { accept: "accept", decline: "decline", take: "take-responsibility" };
@@ -25,7 +25,7 @@ export function requestOf({ name, ask }, { row, transfer }, values) {
     of: /** @type {const} */ ("transfer"),
     step,
     body,
-    versioned: !OF_ONE_ASK.has(name),
+    versioned: !UNVERSIONED.has(name),
   });
   const { on } = values;
   if (transfer?.outside?.incoming && ARRIVAL_STEPS[name]) {
@@ -82,7 +82,7 @@ export function requestOf({ name, ask }, { row, transfer }, values) {
     case "escalate":
       return step("escalations", { step: values.step });
     case "answerStep":
-      return step(`escalations/${values.step}/answer`, answerOf(values));
+      return { ...step(`escalations/${values.step}/answer`, answerOf(values)), versioned: values.step !== "INSURER" };
     case "informed":
       return { of: "position", step: "informed", body: { on }, versioned: false };
     case "bridge": {

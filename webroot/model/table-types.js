@@ -55,6 +55,7 @@
  * @property {string[]} [misfits]
  * @property {{ id: string, start: string }} [slot]
  * @property {string} [answeredAt]
+ * @property {Named} [representative] which organisation answered for the one that was asked
  *
  * @typedef {object} Due who must act until when, and what happens then
  * @property {"HOLDER" | "RECEIVER" | "TABLE" | "REFERRER" | "MUNICIPALITY" | "INSURER"} who
@@ -96,6 +97,7 @@
  * @property {string} [position]
  * @property {string} [referral] to the practice that made it
  * @property {Named} [holder]
+ * @property {Named} [service] where they wait or are in treatment, to the holder
  * @property {Partial<CaseRow>} [case]
  * @property {{ support: string[], ageClass: string, municipality: string }} [social]
  * @property {{ by: Named, actor?: string }} [proposal] `actor`: who did, to their own organisation
@@ -141,6 +143,7 @@
  * @property {Record<string, number>} [byStage]
  * @property {Record<string, number>} [ended]
  * @property {Record<string, number>} [byDestination]
+ * @property {Record<"byKind" | "byStage" | "ended", Record<string, number>>} [inTreatment] those in treatment, in none of the three before
  * @property {Record<string, number>} [declinedByReason]
  * @property {{ total: number, n: number, mean?: number }} [daysSaved]
  * @property {{ step: string, n: number, meanWorkingHours?: number }[]} [leadTimes]

@@ -1,6 +1,7 @@
 // @ts-check
 import { daysBetween, plusDays } from "./calendar.js";
 import { URGENCIES, daysOver as daysOverDates } from "./positions.js";
+import { treatmentKind } from "./treatment.js";
 /** @import { CaseRow, Person, Stage, TransferRow } from "./table-types.js" */
 
 /** @typedef {{ today: string, norms: Record<string, number> }} TableAt the day, and the norms of the region in days, by phase */
@@ -111,7 +112,7 @@ export function inTableOrder(people, at) {
     const about = aboutOf(person);
     return {
       person,
-      ended: person.stage === "DONE" || person.stage === "CLOSED" ? 1 : 0,
+      ended: isOver(person) ? 1 : 0,
       urgency: URGENCIES.indexOf(urgencyOf(person)),
       over: daysOver(about, at),
       since: waitsSince(about) || "9999",
@@ -129,6 +130,9 @@ export function inTableOrder(people, at) {
     .map(({ person }) => person);
 }
 
+/** Whether it is done or was ended. @param {Person} person */
+export const isOver = ({ stage }) => stage === "DONE" || stage === "CLOSED";
+
 /** Whether someone waits for a word of one's own organisation, or of oneself. @param {Person} person */
 export const needsMe = ({ row, transfer }) =>
   transfer?.due?.mine === true || (row?.kind === "OWN" && row.closing !== undefined);
@@ -136,11 +140,12 @@ export const needsMe = ({ row, transfer }) =>
 /**
  * What part of the table is looked at; empty for all of it.
  *
- * @typedef {{ urgency: string, over: boolean, careQuestion: string, holder: string, stage: string, mine: boolean }} TableFilter
+ * @typedef {{ urgency: string, over: boolean, careQuestion: string, holder: string, stage: string, mine: boolean,
+ *   treatment: boolean }} TableFilter
  */
 
 /** @type {TableFilter} */
-export const NO_FILTER = { urgency: "", over: false, careQuestion: "", holder: "", stage: "", mine: false };
+export const NO_FILTER = { urgency: "", over: false, careQuestion: "", holder: "", stage: "", mine: false, treatment: false };
 
 /** Stages as one filters on them. @type {Record<string, (stage: Stage | null) => boolean>} */
 const STAGES = {
@@ -156,7 +161,7 @@ export const STAGE_GROUPS = Object.keys(STAGES);
  * @param {TableFilter} filter
  * @param {TableAt} at
  */
-export const chosenPeople = (people, { urgency, over, careQuestion, holder, stage, mine }, at) =>
+export const chosenPeople = (people, { urgency, over, careQuestion, holder, stage, mine, treatment }, at) =>
   people.filter((person) => {
     const about = aboutOf(person);
     const holds = about.holder?.id ?? person.transfer?.holder?.id;
@@ -167,7 +172,8 @@ export const chosenPeople = (people, { urgency, over, careQuestion, holder, stag
       (careQuestion === "" || about.careQuestion === careQuestion) &&
       (holder === "" || holds === holder) &&
       (stage === "" ? !STAGES.done(person.stage) : inStage(person.stage)) &&
-      (!mine || needsMe(person))
+      (!mine || needsMe(person)) &&
+      (!treatment || treatmentKind(person) !== null)
     );
   });
 
@@ -179,6 +185,7 @@ const NAMES = {
   holder: "aanbieder",
   stage: "stand",
   mine: "aan-mij",
+  treatment: "in-behandeling",
 };
 
 /** @param {URLSearchParams} address @returns {TableFilter} */
@@ -191,6 +198,7 @@ export function filterFrom(address) {
     holder: text("holder"),
     stage: text("stage"),
     mine: text("mine") === "1",
+    treatment: text("treatment") === "1",
   };
 }
 

@@ -1,4 +1,6 @@
 // @ts-check
+import { behalfEn } from "./behalf-en.js";
+import { behalfNl } from "./behalf-nl.js";
 import { deskEn } from "./desk-en.js";
 import { deskNl } from "./desk-nl.js";
 import { en } from "./en.js";
@@ -23,6 +25,8 @@ import { remindersEn } from "./reminders-en.js";
 import { remindersNl } from "./reminders-nl.js";
 import { tableEn } from "./table-en.js";
 import { tableNl } from "./table-nl.js";
+import { treatmentEn } from "./treatment-en.js";
+import { treatmentNl } from "./treatment-nl.js";
 
 /** All words, by language; a subject of its own has a file of its own. @type {Record<string, Record<string, string>>} */
 export const DICTIONARIES = {
@@ -39,6 +43,8 @@ export const DICTIONARIES = {
     ...mediationNl,
     ...meetingNl,
     ...pulseNl,
+    ...treatmentNl,
+    ...behalfNl,
   },
   en: {
     ...en,
@@ -53,6 +59,8 @@ export const DICTIONARIES = {
     ...mediationEn,
     ...meetingEn,
     ...pulseEn,
+    ...treatmentEn,
+    ...behalfEn,
   },
 };
 

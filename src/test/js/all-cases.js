@@ -1,6 +1,7 @@
 // @ts-check
 import { cases as agenda } from "./cases/agenda.js";
 import { cases as answers } from "./cases/answers.js";
+import { cases as behalf } from "./cases/behalf.js";
 import { cases as board } from "./cases/board.js";
 import { cases as calendar } from "./cases/calendar.js";
 import { cases as commands } from "./cases/commands.js";
@@ -23,6 +24,7 @@ import { cases as tableActs } from "./cases/table-acts.js";
 import { cases as tableForms } from "./cases/table-forms.js";
 import { cases as tablePlaces } from "./cases/table-places.js";
 import { cases as todo } from "./cases/todo.js";
+import { cases as treatment } from "./cases/treatment.js";
 import { cases as who } from "./cases/who.js";
 import { cases as words } from "./cases/words.js";
 
@@ -30,6 +32,7 @@ import { cases as words } from "./cases/words.js";
 export const cases = [
   ...agenda,
   ...answers,
+  ...behalf,
   ...board,
   ...calendar,
   ...commands,
@@ -52,6 +55,7 @@ export const cases = [
   ...tableForms,
   ...tablePlaces,
   ...todo,
+  ...treatment,
   ...who,
   ...words,
 ];

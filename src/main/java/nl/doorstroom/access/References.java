@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.doorstroom.domain.Id;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
@@ -13,8 +14,9 @@ import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.PositionId;
 
 /**
- * The holders' own references of waiting positions, for instance their EPD numbers: kept outside
- * the journal, encrypted, erasable, and given to their own organisation only.
+ * The holders' own references of waiting positions, and of transfers of people in treatment, for
+ * instance their EPD numbers: kept outside the journal, encrypted, erasable, and given to their own
+ * organisation only.
  *
  * <p><b>Threads.</b> Safe to call from any context; each future completes on the context of the
  * call.
@@ -24,15 +26,18 @@ public interface References {
   /** Longest reference, in characters. */
   int LENGTH_MAX = 100;
 
-  /** Keeps {@code reference}, in place of an earlier one of the same organisation. */
-  Future<Void> keep(
-      RegionId region, PositionId position, OrganizationId organization, String reference);
+  /**
+   * Keeps {@code reference}, in place of an earlier one of the same organisation.
+   *
+   * @param of a position or a transfer: ids of one region are never alike
+   */
+  Future<Void> keep(RegionId region, Id of, OrganizationId organization, String reference);
 
   /** Forgets the reference; nothing happens when there is none. */
-  Future<Void> erase(RegionId region, PositionId position, OrganizationId organization);
+  Future<Void> erase(RegionId region, Id of, OrganizationId organization);
 
-  /** All references that {@code organization} keeps in {@code region}. */
-  Future<Map<PositionId, String>> of(RegionId region, OrganizationId organization);
+  /** All references that {@code organization} keeps in {@code region}, by id. */
+  Future<Map<String, String>> of(RegionId region, OrganizationId organization);
 
   /**
    * Someone about to be put on the waiting list of {@code service}, kept before the command is

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.doorstroom.access.References;
+import nl.doorstroom.domain.Id;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.waiting.PersonToken;
@@ -28,20 +29,19 @@ final class DeferredReferences implements References {
   }
 
   @Override
-  public Future<Void> keep(
-      RegionId region, PositionId position, OrganizationId organization, String reference) {
+  public Future<Void> keep(RegionId region, Id of, OrganizationId organization, String reference) {
     References ready = references;
-    return ready == null ? notYet() : ready.keep(region, position, organization, reference);
+    return ready == null ? notYet() : ready.keep(region, of, organization, reference);
   }
 
   @Override
-  public Future<Void> erase(RegionId region, PositionId position, OrganizationId organization) {
+  public Future<Void> erase(RegionId region, Id of, OrganizationId organization) {
     References ready = references;
-    return ready == null ? notYet() : ready.erase(region, position, organization);
+    return ready == null ? notYet() : ready.erase(region, of, organization);
   }
 
   @Override
-  public Future<Map<PositionId, String>> of(RegionId region, OrganizationId organization) {
+  public Future<Map<String, String>> of(RegionId region, OrganizationId organization) {
     References ready = references;
     return ready == null ? notYet() : ready.of(region, organization);
   }

@@ -206,6 +206,7 @@ final class AskRules {
             slot.id(),
             new HoldId(turn.nextId()),
             c.actor(),
+            representative(ask, c.by()),
             table.minutesSince(ask.askedAt()),
             due));
   }
@@ -256,6 +257,7 @@ final class AskRules {
                 ask.id(),
                 c.reason(),
                 c.actor(),
+                representative(ask, c.by()),
                 table.minutesSince(ask.askedAt()),
                 dueAfter(transfer, ask)))
         : over;
@@ -263,6 +265,10 @@ final class AskRules {
 
   private @Nullable Decision answers(Ask ask, OrganizationId by) {
     return table.agreed().actsFor(by, ask.receiver()) ? null : notYours(by, ask.receiver().value());
+  }
+
+  private static @Nullable OrganizationId representative(Ask ask, OrganizationId by) {
+    return by.equals(ask.receiver()) ? null : by;
   }
 
   private @Nullable Decision open(Ask ask) {

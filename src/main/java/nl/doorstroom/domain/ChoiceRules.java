@@ -173,7 +173,9 @@ final class ChoiceRules {
           "one that waits for a confirmation");
     }
     Decision refusal =
-        first(mayConfirm(choice, choice.needs(), by), table.between("on", c.on(), since(transfer)));
+        first(
+            mayConfirm(transfer, choice, choice.needs(), by),
+            table.between("on", c.on(), since(transfer)));
     if (refusal != null) {
       return refusal;
     }
@@ -213,7 +215,9 @@ final class ChoiceRules {
         : Returning.hasEnded(transfer, TransferEnd.NOT_CONFIRMED);
   }
 
-  private @Nullable Decision mayConfirm(Choice choice, ChangeNeed need, Organization by) {
+  /** Of a practice that is not known here the holder says what it said. */
+  private @Nullable Decision mayConfirm(
+      Transfer transfer, Choice choice, ChangeNeed need, Organization by) {
     if (choice.confirmer() != null) {
       return table.agreed().actsFor(by.id(), choice.confirmer())
           ? null
@@ -224,7 +228,8 @@ final class ChoiceRules {
         switch (need) {
           case REFERRAL ->
               kind == OrganizationKind.GP_PRACTICE
-                  || kind == OrganizationKind.REGIONAL_GP_ORGANISATION;
+                  || kind == OrganizationKind.REGIONAL_GP_ORGANISATION
+                  || table.holds(transfer, by.id()) == null;
           case INDICATION -> kind == OrganizationKind.MUNICIPALITY;
         };
     return may ? null : notYours(by.id(), "who can confirm a " + need);

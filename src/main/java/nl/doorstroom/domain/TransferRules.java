@@ -14,6 +14,7 @@ import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferCommand;
 import nl.doorstroom.domain.transfers.TransferCommand.AcceptAsk;
 import nl.doorstroom.domain.transfers.TransferCommand.AnswerEscalation;
+import nl.doorstroom.domain.transfers.TransferCommand.AsSeen;
 import nl.doorstroom.domain.transfers.TransferCommand.AskConsent;
 import nl.doorstroom.domain.transfers.TransferCommand.AskReceivers;
 import nl.doorstroom.domain.transfers.TransferCommand.BookTransfer;
@@ -112,6 +113,24 @@ final class TransferRules implements TransferCommand.Cases<Decision> {
     return late == null
         ? Decision.accept(new TransferEnded(transfer.id(), c.why(), c.actor()))
         : late;
+  }
+
+  /** Whose it is comes first: others are not told that it changed. */
+  @Override
+  public Decision asSeen(AsSeen c) {
+    Decision decision = c.step().among(this);
+    Transfer transfer = table.find(c.transfer());
+    Decision stale = transfer == null ? null : Refusals.stale(c.version(), transfer.version());
+    return stale == null || isForOthers(decision) || isDone(decision) ? decision : stale;
+  }
+
+  private static boolean isForOthers(Decision decision) {
+    return decision instanceof Decision.Rejected no
+        && no.rejection().reason() == Rejection.Reason.NOT_YOURS;
+  }
+
+  private static boolean isDone(Decision decision) {
+    return decision instanceof Decision.Accepted already && already.events().isEmpty();
   }
 
   @Override

@@ -80,6 +80,7 @@ final class CrossingFields {
         null,
         null,
         new Label(a.from(), a.from().value()),
+        null,
         a.state().isRunning() ? aCase(asked) : null,
         null,
         null,
@@ -158,6 +159,7 @@ final class CrossingFields {
         a.state() == ArrivalState.ACCEPTED && a.slot() != null && a.there() != null
             ? new TransferRow.Place(a.slot(), a.there().start())
             : null,
+        null,
         null);
   }
 

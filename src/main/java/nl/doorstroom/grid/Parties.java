@@ -96,10 +96,10 @@ final class Parties {
         : due.by().stream().anyMatch(by -> actsFor(organization, by));
   }
 
-  /** Who must confirm the change now; empty when nobody must, or nobody knows who. */
+  /** Who beside the holder must confirm the change now; empty when nobody must. */
   Set<OrganizationId> confirmers(Transfer transfer) {
     Due due = transfer.due();
-    if (due == null || due.act() != Due.Act.CONFIRM_CHANGE) {
+    if (due == null || due.act() != Due.Act.CONFIRM_CHANGE || due.who() == Due.Who.HOLDER) {
       return Set.of();
     }
     if (!due.by().isEmpty()) {

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>practice, its own<td>such that it may take, and whatever it holds or claimed<td>its own
  *   <tr><td>table<td>free ones for the transfer table, for whoever refers<td>none
  *   <tr><td>planners of others<td>the same: to them they are offered for people who wait<td>none
+ *   <tr><td>planners of who answers for it at the table<td>free ones that can be given to someone
+ *       who is moved<td>none
  *   <tr><td>owner<td>all that are remembered<td>all, and by whom
  * </table>
  */
@@ -49,13 +51,18 @@ final class SlotsView {
   private static final Set<Allotment> FOR_PRACTICES =
       EnumSet.of(Allotment.NEW_REFERRAL, Allotment.HIGH_URGENCY);
 
+  private static final Set<Allotment> FOR_MOVES =
+      EnumSet.of(Allotment.TRANSFER_TABLE, Allotment.NEW_REFERRAL, Allotment.HIGH_URGENCY);
+
   private static final SlotRow.Restricted NOT_RESTRICTED =
       new SlotRow.Restricted(null, null, null, null, null);
 
   private final Region region;
+  private final Parties parties;
 
   SlotsView(Region region) {
     this.region = region;
+    this.parties = new Parties(region.partners());
   }
 
   /** Whether every practice may take such a place, whether or not it is free. */
@@ -91,11 +98,24 @@ final class SlotsView {
         shown.to(Eyes.PARTNER, offered);
       }
     }
+    if (mayBeGiven(slot, service)) {
+      SlotRow atHand = forOthers(slot, service, List.of(), List.of());
+      shown.to(Eyes.OWNER, parties.answeringFor(service.organization()), atHand);
+    }
     for (OrganizationId other : othersOn(slot, service)) {
       shown.to(Eyes.PRACTICE, other, forPractice(slot, service, other));
     }
     shown.toOwner(service.organization(), forOwner(slot, service));
     return shown;
+  }
+
+  /** Whether a yes to a question of the table can be said with it. */
+  private static boolean mayBeGiven(Slot slot, HealthcareService service) {
+    return slot.free() > 0
+        && slot.blocked() == null
+        && service.details().active()
+        && FOR_MOVES.contains(slot.allotment())
+        && slot.restriction().referrers().isEmpty();
   }
 
   private static Set<OrganizationId> othersOn(Slot slot, HealthcareService service) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.transfers.Ask;
 import nl.doorstroom.domain.transfers.AskState;
@@ -48,6 +49,7 @@ final class TransferFields {
         t.subject().position(),
         null,
         parts.label(t.subject().holder()),
+        service(t.subject().service()),
         parts.wholeCase(t),
         t.social() == null ? null : TransferParts.social(t.social(), t.social().municipality()),
         new TransferRow.Proposed(parts.label(t.proposal().by()), t.proposal().actor()),
@@ -80,6 +82,7 @@ final class TransferFields {
         null,
         null,
         parts.label(t.subject().holder()),
+        null,
         t.isRunning() ? parts.sharedCase(t) : null,
         t.isRunning() && t.social() != null
             ? TransferParts.social(
@@ -116,6 +119,7 @@ final class TransferFields {
         null,
         null,
         parts.label(t.subject().holder()),
+        null,
         shown ? parts.sharedCase(t) : null,
         shown && t.social() != null
             ? TransferParts.social(t.social(), t.social().municipality())
@@ -194,6 +198,7 @@ final class TransferFields {
         null,
         null,
         null,
+        null,
         asks,
         null,
         due != null && due.act() == Due.Act.CONFIRM_CHANGE && t.choice() != null
@@ -226,10 +231,9 @@ final class TransferFields {
   }
 
   private TransferRow.Asked asked(Ask ask, boolean mine) {
-    HealthcareService service = region.partners().service(ask.service());
     return new TransferRow.Asked(
         ask.id().value(),
-        service == null ? new Label(ask.service(), ask.service().value()) : Label.of(service),
+        service(ask.service()),
         parts.label(ask.receiver()),
         mine,
         ask.state(),
@@ -238,7 +242,13 @@ final class TransferFields {
         ask.criteria().allMet(),
         misfits(ask.criteria()),
         ask.state() == AskState.ACCEPTED ? parts.place(ask.slot()) : null,
-        ask.answeredAt());
+        ask.answeredAt(),
+        ask.representative() == null ? null : parts.label(ask.representative()));
+  }
+
+  private Label service(HealthcareServiceId id) {
+    HealthcareService service = region.partners().service(id);
+    return service == null ? new Label(id, id.value()) : Label.of(service);
   }
 
   private static @Nullable String reason(Ask ask) {

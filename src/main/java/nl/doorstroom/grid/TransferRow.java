@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param entered when each stage was last entered
  * @param position on the holder's list
  * @param referral to the practice that made it
+ * @param service where they wait or are in treatment, to the holder
  * @param person of whom it is about, without a name
  * @param social what the social domain is told of them
  * @param asks oldest first; to a receiver its own
@@ -60,6 +61,7 @@ record TransferRow(
     @Nullable PositionId position,
     @Nullable ReferralId referral,
     @Nullable Label holder,
+    @Nullable Label service,
     @JsonProperty("case") @Nullable Case person,
     @Nullable Social social,
     @Nullable Proposed proposal,
@@ -131,6 +133,7 @@ record TransferRow(
    * @param mine whether it is a question to the reader's organisation
    * @param reason code of the region's reason for a no, or why it needs no answer or was lost
    * @param slot the place that is kept, while it is
+   * @param representative which organisation answered for the one that was asked; null for itself
    */
   record Asked(
       String key,
@@ -143,7 +146,8 @@ record TransferRow(
       boolean fits,
       List<Misfit> misfits,
       @Nullable Place slot,
-      @Nullable Instant answeredAt) {}
+      @Nullable Instant answeredAt,
+      @Nullable Label representative) {}
 
   record Place(SlotId id, Instant start) {}
 

@@ -31,7 +31,7 @@ final class AskRoutes {
   private static Future<Reply> ask(Call call) {
     Set<HealthcareServiceId> services = call.body(AskBody.class).services();
     TransferId id = call.id(TransferId::new);
-    return call.submit(new AskReceivers(id, services, call.by()))
+    return TransferSteps.submit(call, new AskReceivers(id, services, call.by()))
         .compose(done -> call.readAfter(done, grid -> Reply.ok(open(grid, id))));
   }
 

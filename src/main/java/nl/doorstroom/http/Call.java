@@ -219,6 +219,11 @@ final class Call {
     return "*".equals(ctx.request().getHeader("If-Match")) ? null : ifMatch();
   }
 
+  /** As {@link #ifMatchOrAny}; null too where the caller does not say. */
+  @Nullable Long ifMatchWhereGiven() {
+    return ctx.request().getHeader("If-Match") == null ? null : ifMatchOrAny();
+  }
+
   /**
    * Has {@code command} decided, which changes what the caller saw a version of: that it is another
    * by now is told with the one there is.

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.Set;
 import nl.doorstroom.access.Permission;
 import nl.doorstroom.access.ProblemException;
-import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.transfers.ConsentScope;
+import nl.doorstroom.domain.transfers.TransferCommand;
 import nl.doorstroom.domain.transfers.TransferCommand.AskConsent;
 import nl.doorstroom.domain.transfers.TransferCommand.ChoosePlace;
 import nl.doorstroom.domain.transfers.TransferCommand.ConfirmChange;
@@ -29,11 +29,11 @@ final class ConsentRoutes {
   }
 
   private static Future<Reply> consent(Call call) {
-    Command command = command(call, call.body(ConsentBody.class));
-    return call.submit(command).map(done -> Reply.nothing());
+    TransferCommand command = command(call, call.body(ConsentBody.class));
+    return TransferSteps.submit(call, command).map(done -> Reply.nothing());
   }
 
-  private static Command command(Call call, ConsentBody body) {
+  private static TransferCommand command(Call call, ConsentBody body) {
     TransferId transfer = call.id(TransferId::new);
     OrganizationId by = call.by();
     boolean asksScopes = body.state() == State.ASKED || body.state() == State.GIVEN;
@@ -71,13 +71,15 @@ final class ConsentRoutes {
 
   private static Future<Reply> choose(Call call) {
     LocalDate on = call.body(DayBody.class).on();
-    return call.submit(new ChoosePlace(call.id(TransferId::new), call.actor(), on, call.by()))
+    return TransferSteps.submit(
+            call, new ChoosePlace(call.id(TransferId::new), call.actor(), on, call.by()))
         .map(done -> Reply.nothing());
   }
 
   private static Future<Reply> stay(Call call) {
     LocalDate on = call.body(DayBody.class).on();
-    return call.submit(new StayInPlace(call.id(TransferId::new), call.actor(), on, call.by()))
+    return TransferSteps.submit(
+            call, new StayInPlace(call.id(TransferId::new), call.actor(), on, call.by()))
         .map(done -> Reply.nothing());
   }
 

@@ -21,29 +21,34 @@ final class EscalationRoutes {
 
   private static Future<Reply> escalate(Call call) {
     EscalationStep step = call.body(StepBody.class).step();
-    return call.submit(
-            new EscalateTransfer(call.id(TransferId::new), step, call.by(), call.actor()))
+    return TransferSteps.submit(
+            call, new EscalateTransfer(call.id(TransferId::new), step, call.by(), call.actor()))
         .map(done -> Reply.nothing());
   }
 
+  /** An insurer is not told of other changes, and is not held up by them. */
   private static Future<Reply> answer(Call call) {
     AnswerBody body = call.body(AnswerBody.class);
     TransferId transfer = call.id(TransferId::new);
     EscalationStep step = call.id("step", EscalationStep::valueOf);
     return call.byOfKind()
-        .compose(
+        .map(
             by ->
-                call.submit(
-                    new AnswerEscalation(
-                        transfer,
-                        step,
-                        body.outcome(),
-                        body.places(),
-                        body.from(),
-                        body.until(),
-                        body.reason(),
-                        by,
-                        call.actor())))
+                new AnswerEscalation(
+                    transfer,
+                    step,
+                    body.outcome(),
+                    body.places(),
+                    body.from(),
+                    body.until(),
+                    body.reason(),
+                    by,
+                    call.actor()))
+        .compose(
+            answer ->
+                step == EscalationStep.INSURER
+                    ? call.submit(answer)
+                    : TransferSteps.submit(call, answer))
         .map(done -> Reply.nothing());
   }
 

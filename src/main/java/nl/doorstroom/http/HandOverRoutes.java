@@ -8,7 +8,6 @@ import nl.doorstroom.access.Permission;
 import nl.doorstroom.access.Problem;
 import nl.doorstroom.access.ProblemException;
 import nl.doorstroom.domain.ActorToken;
-import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.RegionConfig;
@@ -18,6 +17,7 @@ import nl.doorstroom.domain.transfers.Crossing;
 import nl.doorstroom.domain.transfers.SendBackReason;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferBooking;
+import nl.doorstroom.domain.transfers.TransferCommand;
 import nl.doorstroom.domain.transfers.TransferCommand.BookTransfer;
 import nl.doorstroom.domain.transfers.TransferCommand.HandOverTransfer;
 import nl.doorstroom.domain.transfers.TransferCommand.SendBack;
@@ -38,7 +38,7 @@ final class HandOverRoutes {
 
   private static Future<Reply> book(Call call) {
     TransferId id = call.id(TransferId::new);
-    return call.submit(new BookTransfer(id, call.by(), call.actor()))
+    return TransferSteps.submit(call, new BookTransfer(id, call.by(), call.actor()))
         .compose(done -> call.readAfter(done, grid -> Reply.ok(booked(grid, id))));
   }
 
@@ -62,7 +62,7 @@ final class HandOverRoutes {
     OrganizationId by = call.by();
     ActorToken actor = call.actor();
     return call.read(grid -> spoken(grid.region(), id, on, by, actor))
-        .compose(call::submit)
+        .compose(step -> TransferSteps.submit(call, step))
         .map(done -> Reply.nothing());
   }
 
@@ -70,7 +70,7 @@ final class HandOverRoutes {
    * Whoever asks this spoke for its own side. For the other side, who called the client or who said
    * yes: nobody else of it is known here.
    */
-  private static Command spoken(
+  private static TransferCommand spoken(
       Region region, TransferId id, LocalDate on, OrganizationId by, ActorToken actor) {
     Transfer transfer = known(region, id);
     Ask accepted = transfer.accepted();
@@ -104,14 +104,15 @@ final class HandOverRoutes {
 
   private static Future<Reply> takeResponsibility(Call call) {
     LocalDate on = call.body(DayBody.class).on();
-    return call.submit(
-            new TakeResponsibility(call.id(TransferId::new), on, call.by(), call.actor()))
+    return TransferSteps.submit(
+            call, new TakeResponsibility(call.id(TransferId::new), on, call.by(), call.actor()))
         .map(done -> Reply.nothing());
   }
 
   private static Future<Reply> sendBack(Call call) {
     SendBackReason reason = call.body(SendBackBody.class).reason();
-    return call.submit(new SendBack(call.id(TransferId::new), reason, call.by(), call.actor()))
+    return TransferSteps.submit(
+            call, new SendBack(call.id(TransferId::new), reason, call.by(), call.actor()))
         .map(done -> Reply.nothing());
   }
 

@@ -175,9 +175,10 @@ public final class HttpVerticle extends VerticleBase {
     new OfferRoutes(on);
     new ClaimRoutes(on, services.persons());
     new ReferralRoutes(on, services.persons(), services.clock());
-    new PositionRoutes(on, services.references(), services.persons());
+    OwnReferences references = new OwnReferences(services.references());
+    new PositionRoutes(on, references, services.persons());
     new WaitingListRoutes(on);
-    new TransferRoutes(on, services.persons());
+    new TransferRoutes(on, references, services.persons());
     new ConsentRoutes(on);
     new AskRoutes(on);
     new HandOverRoutes(on);

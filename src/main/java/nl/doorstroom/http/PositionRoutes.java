@@ -1,20 +1,11 @@
 package nl.doorstroom.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import nl.doorstroom.access.Permission;
-import nl.doorstroom.access.Problem;
-import nl.doorstroom.access.ProblemException;
-import nl.doorstroom.access.References;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.WaitPhase;
@@ -33,18 +24,14 @@ import nl.doorstroom.grid.EncodedRow;
 import nl.doorstroom.grid.Grid;
 import nl.doorstroom.grid.View;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Waiting positions, with the holder's own reference of each. */
 final class PositionRoutes {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PositionRoutes.class);
-
-  private final References references;
+  private final OwnReferences references;
   private final Supplier<PersonToken> persons;
 
-  PositionRoutes(Operations on, References references, Supplier<PersonToken> persons) {
+  PositionRoutes(Operations on, OwnReferences references, Supplier<PersonToken> persons) {
     this.references = references;
     this.persons = persons;
     on.on("registerPosition", Permission.KEEP_WAITING_LIST, this::register);
@@ -78,56 +65,14 @@ final class PositionRoutes {
                       Wire.object()
                           .put("position", event.position().value())
                           .put("person", event.person().value()));
-              return keep(call, event.position(), by, body.reference()).map(kept -> reply);
+              return references
+                  .keep(call, event.position(), by, body.reference())
+                  .map(kept -> reply);
             });
   }
 
-  /** The command is done by now: the same request under the same key tries only this again. */
-  private Future<Void> keep(
-      Call call, PositionId position, OrganizationId by, @Nullable String reference) {
-    if (reference == null) {
-      return Future.succeededFuture();
-    }
-    return references.keep(call.region(), position, by, reference).recover(PositionRoutes::away);
-  }
-
-  private static <T> Future<T> away(Throwable cause) {
-    LOG.warn("event=references-unavailable", cause);
-    return Future.failedFuture(
-        new ProblemException(
-            Problem.of(
-                    503,
-                    "reference-unavailable",
-                    "References cannot be kept or read at present",
-                    "reference: not kept (expected: the same request again, under the same key)")
-                .retryAfter(2)));
-  }
-
   private Future<Reply> list(Call call) {
-    OrganizationId own = call.principal().seesFor();
-    Future<Map<PositionId, String>> kept =
-        own == null
-            ? Future.succeededFuture(Map.of())
-            : references.of(call.region(), own).recover(PositionRoutes::away);
-    return call.read(grid -> grid.board(View.POSITIONS, call.mask()).rows())
-        .compose(rows -> kept.map(mine -> new Reply(200, withReferences(rows, mine), Map.of())));
-  }
-
-  private static Buffer withReferences(List<EncodedRow> rows, Map<PositionId, String> mine) {
-    if (mine.isEmpty()) {
-      return Rows.array(rows);
-    }
-    ArrayNode all = Wire.MAPPER.createArrayNode();
-    for (EncodedRow row : rows) {
-      try {
-        ObjectNode node = (ObjectNode) Wire.MAPPER.readTree(row.json());
-        String reference = mine.get(new PositionId(row.key()));
-        all.add(reference == null ? node : node.put("reference", reference));
-      } catch (IOException e) {
-        throw new IllegalStateException("row " + row.key() + " is not JSON", e);
-      }
-    }
-    return Wire.encode(all);
+    return references.with(call, grid -> grid.board(View.POSITIONS, call.mask()).rows());
   }
 
   private static Future<Reply> reprioritise(Call call) {
@@ -166,10 +111,7 @@ final class PositionRoutes {
   }
 
   private Future<Reply> eraseReference(Call call) {
-    return references
-        .erase(call.region(), call.id(PositionId::new), call.by())
-        .recover(PositionRoutes::away)
-        .map(done -> Reply.nothing());
+    return references.erase(call, call.id(PositionId::new)).map(done -> Reply.nothing());
   }
 
   /** As the contract has a position, beside what is asked for. */

@@ -17,6 +17,7 @@ import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.PartnerCommand;
+import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.partners.UpkeepCommand;
 import nl.doorstroom.domain.partners.WaitPhase;
 import nl.doorstroom.domain.slots.Allotment;
@@ -24,6 +25,9 @@ import nl.doorstroom.domain.slots.Schedule;
 import nl.doorstroom.domain.slots.ScheduleCommand;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.slots.SlotCommand;
+import nl.doorstroom.domain.transfers.Destination;
+import nl.doorstroom.domain.transfers.TransferCommand;
+import nl.doorstroom.domain.transfers.TransferKind;
 import nl.doorstroom.domain.waiting.ReferrerType;
 
 /** What planners have arranged when the demonstration begins, as commands. */
@@ -40,6 +44,9 @@ final class Arrangements {
   private static final int MEASURES_RUN_DAYS = 40;
 
   private static final int STOPPED_DAYS_AGO = 18;
+
+  /** So many in treatment could go on elsewhere. */
+  private static final int TREATED = 3;
 
   private final Catalogue catalogue;
   private final Chance chance;
@@ -66,6 +73,30 @@ final class Arrangements {
         }
       }
     }
+    return commands;
+  }
+
+  /** Who answers for whom at the table, and people in treatment who are proposed there. */
+  List<Command> tabled(Known known, RegionConfig config, People people) {
+    List<Command> commands = new ArrayList<>();
+    commands.add(Representatives.agreed(config, known));
+    catalogue.offers().stream()
+        .filter(offer -> offer.isGgz() && offer.waitingTreatment() > 0)
+        .limit(TREATED)
+        .forEach(
+            offer -> {
+              People.Person person = people.next(offer.details());
+              commands.add(
+                  new TransferCommand.ProposeTreatment(
+                      TransferKind.STEP_DOWN,
+                      known.service(offer.key()),
+                      person.token(),
+                      person.request(),
+                      Destination.BASIC_GGZ,
+                      null,
+                      known.organization(offer.partner()),
+                      TableWork.PROPOSER));
+            });
     return commands;
   }
 

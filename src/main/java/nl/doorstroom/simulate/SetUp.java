@@ -139,7 +139,7 @@ final class SetUp {
         .compose(done -> stage("agenda's", () -> items(arrangements.schedules(known))))
         .compose(done -> stage("plekken", this::slots))
         .compose(done -> stage("wachtplekken", () -> waiting(waiters)))
-        .compose(done -> stage("behandelingen", this::treatments))
+        .compose(done -> stage("behandelingen", () -> items(helped)))
         .compose(done -> read(this::claims))
         .compose(claims -> stage("afspraken met cliënten", () -> items(claims)))
         .compose(
@@ -150,6 +150,7 @@ final class SetUp {
         .compose(done -> upkeep())
         .compose(done -> table())
         .compose(done -> mediators(sent))
+        .compose(done -> stage("tafel", () -> items(arrangements.tabled(known, config, people))))
         .compose(done -> stage("regio", () -> List.of(item(register(Demonstration.REGION_DESK)))));
   }
 
@@ -201,7 +202,7 @@ final class SetUp {
   }
 
   private List<CommandWindow.Item> agreements() {
-    return List.of(item(new PartnerCommand.ConfigureRegion(config)));
+    return items(List.of(Representatives.agreed(config, known)));
   }
 
   private List<CommandWindow.Item> organizations() {
@@ -314,10 +315,6 @@ final class SetUp {
                 known.organization(waiter.offer().partner())));
       }
     }
-  }
-
-  private List<CommandWindow.Item> treatments() {
-    return items(helped);
   }
 
   /** Places up to the first free one are taken, and some after it. */

@@ -13,6 +13,7 @@ import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.RegionConfig;
+import nl.doorstroom.domain.partners.TableAgreements;
 import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.Slot;
 import nl.doorstroom.domain.transfers.Ask;
@@ -49,7 +50,7 @@ final class TableWork {
   private static final int NEW_EACH_ROUND = 6;
 
   private static final int QUESTIONS = 3;
-  private static final ActorToken PROPOSER = new ActorToken("demonstration-proposer");
+  static final ActorToken PROPOSER = new ActorToken("demonstration-proposer");
   private static final ActorToken SCREENER = new ActorToken("demonstration-screener");
   private static final ActorToken RECEIVER = new ActorToken("demonstration-receiver");
   private static final ActorToken PRACTICE = new ActorToken("demonstration-practice");
@@ -236,7 +237,11 @@ final class TableWork {
         .filter(slot -> slot.free() > 0 && slot.blocked() == null)
         .filter(slot -> slot.start().isAfter(scene.now()))
         .filter(slot -> slot.allotment() == Allotment.TRANSFER_TABLE)
-        .filter(slot -> position != null && slot.kind().ends() == position.phase())
+        .filter(
+            slot ->
+                position == null
+                    ? waits == null && slot.kind().ends() != null
+                    : slot.kind().ends() == position.phase())
         .filter(slot -> slot.delivery() == Delivery.ON_SITE)
         .filter(slot -> Queue.suits(slot.restriction(), t.shown()));
   }
@@ -252,9 +257,21 @@ final class TableWork {
             t.id(),
             ask.id(),
             chance.pick(config.table().declineReasonsInUse()),
-            ask.receiver(),
+            answering(scene, ask),
             RECEIVER)
-        : new TransferCommand.AcceptAsk(t.id(), ask.id(), slot.id(), ask.receiver(), RECEIVER);
+        : new TransferCommand.AcceptAsk(
+            t.id(), ask.id(), slot.id(), answering(scene, ask), RECEIVER);
+  }
+
+  /** Its representative, where it has one. */
+  private OrganizationId answering(Scene scene, Ask ask) {
+    RegionConfig now = scene.region().partners().config();
+    return (now == null ? config : now)
+        .table().representatives().stream()
+            .filter(r -> r.organization().equals(ask.receiver()))
+            .map(TableAgreements.Representation::by)
+            .findFirst()
+            .orElse(ask.receiver());
   }
 
   /** A practice or a mediator asks something, or the table answers what was asked. */

@@ -19,6 +19,7 @@ import nl.doorstroom.domain.transfers.Destination;
 import nl.doorstroom.domain.transfers.Transfer;
 import nl.doorstroom.domain.transfers.TransferBooking;
 import nl.doorstroom.domain.transfers.TransferEnd;
+import nl.doorstroom.domain.transfers.TransferKind;
 import nl.doorstroom.domain.transfers.TransferStage;
 import nl.doorstroom.domain.waiting.Headcount;
 import nl.doorstroom.domain.waiting.Norms;
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param people how many people that are, as far as is known
  * @param recognisedPercent for how many of the positions that is known, in percent; null without
  * @param overNorm of those positions and people, over the norm of the phase
+ * @param byStage of who waited; who is in treatment is counted apart, here and in the next two
  * @param ended by why; those that are done are among the stages
+ * @param inTreatment transfers of people in treatment
  * @param saved by transfers that were booked, as reckoned then
  * @param leadTimes from entering a stage to entering the next that was entered after it
  * @param declinedByReason by code of the region, over all receivers
@@ -49,6 +52,7 @@ public record TransferFigures(
     Map<TransferStage, Integer> byStage,
     Map<TransferEnd, Integer> ended,
     Map<Destination, Integer> byDestination,
+    InTreatment inTreatment,
     Map<String, Integer> declinedByReason,
     Saved saved,
     List<LeadTime> leadTimes,
@@ -57,6 +61,15 @@ public record TransferFigures(
 
   /** Over the norm; null where few. */
   public record OverNorm(@Nullable Integer positions, @Nullable Integer people) {}
+
+  /**
+   * People in treatment, who wait for nothing: by what they are moved for, and how far that is. Few
+   * are left out of either, as everywhere.
+   */
+  public record InTreatment(
+      Map<TransferKind, Integer> byKind,
+      Map<TransferStage, Integer> byStage,
+      Map<TransferEnd, Integer> ended) {}
 
   /**
    * Days.
@@ -105,6 +118,7 @@ public record TransferFigures(
           "region: " + region.id().value() + " (expected: one that is configured)");
     }
     Collection<Transfer> all = region.transfers().transfers();
+    List<Transfer> waiting = all.stream().filter(t -> !isInTreatment(t)).toList();
     Few few = new Few(config.suppressionLimit());
     List<Receiver> receivers = Receivers.of(few, all);
     Heads heads = Heads.of(region, config, today);
@@ -116,18 +130,33 @@ public record TransferFigures(
             : Integer.valueOf(
                 Math.round(100f * heads.all().recognised() / heads.all().positions())),
         overNorm(few, heads),
-        few.parts(count(TransferStage.class, all, Transfer::stage)),
-        few.parts(
-            count(
-                TransferEnd.class,
-                all.stream().filter(t -> t.ending() != null).toList(),
-                t -> Objects.requireNonNull(t.ending(), "ending").why())),
-        few.parts(count(Destination.class, all, Transfer::destination)),
+        few.parts(count(TransferStage.class, waiting, Transfer::stage)),
+        few.parts(ends(waiting)),
+        few.parts(count(Destination.class, waiting, Transfer::destination)),
+        inTreatment(few, all.stream().filter(TransferFigures::isInTreatment).toList()),
         reasons(few, all, receivers),
         saved(few, all),
         leadTimes(few, config, all),
         receivers,
         ListUpkeep.of(few, region, today));
+  }
+
+  private static boolean isInTreatment(Transfer transfer) {
+    return transfer.subject().kind().isInTreatment();
+  }
+
+  private static Map<TransferEnd, Integer> ends(Collection<Transfer> all) {
+    return count(
+        TransferEnd.class,
+        all.stream().filter(t -> t.ending() != null).toList(),
+        t -> Objects.requireNonNull(t.ending(), "ending").why());
+  }
+
+  private static InTreatment inTreatment(Few few, Collection<Transfer> all) {
+    return new InTreatment(
+        few.parts(count(TransferKind.class, all, t -> t.subject().kind())),
+        few.parts(count(TransferStage.class, all, Transfer::stage)),
+        few.parts(ends(all)));
   }
 
   private static OverNorm overNorm(Few few, Heads heads) {
@@ -217,7 +246,6 @@ public record TransferFigures(
     return Mean.of(minutes, n * MINUTES).days();
   }
 
-  /** Everyone who waits, by position and by person. */
   /** Everyone who waits, and of them those over the norm. */
   private record Heads(Headcount all, Headcount late) {
 

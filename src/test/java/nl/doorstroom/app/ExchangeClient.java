@@ -74,6 +74,16 @@ final class ExchangeClient {
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  /** Posts on the version that was seen, which stands in quotes. */
+  Reply postSeen(String identity, String path, String version, Object body) throws IOException {
+    return send(
+        request(identity, path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("If-Match", version)
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
   /** Puts over the version that was seen; "*" over whatever stands. */
   Reply put(String identity, String path, String version, Object body) throws IOException {
     return send(
@@ -82,6 +92,10 @@ final class ExchangeClient {
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .header("If-Match", version)
             .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  Reply delete(String identity, String path) throws IOException {
+    return send(request(identity, path).DELETE());
   }
 
   private HttpRequest.Builder request(String identity, String path) {

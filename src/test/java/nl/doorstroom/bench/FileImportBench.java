@@ -36,6 +36,7 @@ import nl.doorstroom.access.References;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
+import nl.doorstroom.domain.Id;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.RequestDigest;
 import nl.doorstroom.domain.partners.CareQuestion;
@@ -371,17 +372,17 @@ class FileImportBench {
 
     @Override
     public Future<Void> keep(
-        RegionId region, PositionId position, OrganizationId organization, String reference) {
+        RegionId region, Id of, OrganizationId organization, String reference) {
       return Future.succeededFuture();
     }
 
     @Override
-    public Future<Void> erase(RegionId region, PositionId position, OrganizationId organization) {
+    public Future<Void> erase(RegionId region, Id of, OrganizationId organization) {
       return Future.succeededFuture();
     }
 
     @Override
-    public Future<Map<PositionId, String>> of(RegionId region, OrganizationId organization) {
+    public Future<Map<String, String>> of(RegionId region, OrganizationId organization) {
       return Future.succeededFuture(Map.of());
     }
 

@@ -188,7 +188,14 @@ class AskRulesTest {
               .when(accept())
               .thenOnce(
                   new AskAccepted(
-                      TRANSFER, ASK, PLACE, hold(5), CAS, 75, at(MONDAY.plusDays(3), 13, 15)));
+                      TRANSFER,
+                      ASK,
+                      PLACE,
+                      hold(5),
+                      CAS,
+                      null,
+                      75,
+                      at(MONDAY.plusDays(3), 13, 15)));
 
       assertThat(placeIn(accepted).holds())
           .containsExactly(
@@ -298,7 +305,9 @@ class AskRulesTest {
                   .and(represented(DE_WIERDE, DE_BRUGWACHTER))
                   .when(new AcceptAsk(TRANSFER, ASK, PLACE, DE_BRUGWACHTER, CAS))
                   .events())
-          .hasSize(1);
+          .singleElement()
+          .isInstanceOfSatisfying(
+              AskAccepted.class, yes -> assertThat(yes.representative()).isEqualTo(DE_BRUGWACHTER));
       in(TransferStage.OFFERED)
           .when(new AcceptAsk(TRANSFER, ask(30), PLACE, DE_WIERDE, CAS))
           .thenRejected(Reason.NOT_FOUND, "ask");
@@ -320,7 +329,7 @@ class AskRulesTest {
       Scenario declined =
           offered
               .when(decline(ASK))
-              .thenOnce(new AskDeclined(TRANSFER, ASK, "geen-plek", CAS, 0, IN_24));
+              .thenOnce(new AskDeclined(TRANSFER, ASK, "geen-plek", CAS, null, 0, IN_24));
 
       assertThat(transfer(declined).stage()).isEqualTo(TransferStage.CONSENTED);
       assertThat(positionIn(declined, WAITS)).isEqualTo(before);
@@ -333,7 +342,7 @@ class AskRulesTest {
       Scenario declined =
           twoAsked()
               .when(decline(ASK))
-              .then(new AskDeclined(TRANSFER, ASK, "geen-plek", CAS, 0, null));
+              .then(new AskDeclined(TRANSFER, ASK, "geen-plek", CAS, null, 0, null));
       assertThat(transfer(declined).stage()).isEqualTo(TransferStage.OFFERED);
     }
 

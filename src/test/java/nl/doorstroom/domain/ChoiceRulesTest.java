@@ -246,6 +246,25 @@ class ChoiceRulesTest {
     }
 
     @Test
+    void is_for_the_holder_to_ask_of_a_huisarts_who_is_not_known_here() {
+      Scenario chosen = chosen(toBasic(false));
+      assertThat(whoMust(chosen))
+          .isEqualTo(
+              new Due(
+                  Due.Who.HOLDER,
+                  Set.of(DE_BRUGWACHTER),
+                  Due.Act.CONFIRM_CHANGE,
+                  IN_24,
+                  Due.Then.OVERDUE,
+                  false));
+      chosen
+          .when(confirm(chosen, true, DE_BRUGWACHTER))
+          .then(new ChangeConfirmed(idOf(chosen), DE_BRUGWACHTER, DIRK, MONDAY, IN_8));
+      Scenario known = chosen(toBasic(true));
+      known.when(confirm(known, true, DE_BRUGWACHTER)).thenRejected(Reason.NOT_YOURS, "by");
+    }
+
+    @Test
     void an_indication_is_for_the_gemeente() {
       Scenario chosen = chosen(toSupport());
       chosen.when(confirm(chosen, true, DE_ES)).thenRejected(Reason.NOT_YOURS, "by");

@@ -225,18 +225,18 @@ final class TableStory {
             ANNE));
     add(new AskLapsed(id, ask(asked(id)), IN_40));
     add(new AskWithdrawn(id, ask(asked(id)), IN_40));
-    add(new AskDeclined(id, ask(asked(id)), "geen-plek", CAS, 5, IN_40));
+    add(new AskDeclined(id, ask(asked(id)), "geen-plek", CAS, null, 5, IN_40));
     int slot = ++last;
     add(place(slot(slot)));
     int first = asked(id);
     int lost = ++last;
     add(
-        new AskAccepted(id, ask(first), slot(slot), hold(lost), CAS, 5, IN_40),
+        new AskAccepted(id, ask(first), slot(slot), hold(lost), CAS, null, 5, IN_40),
         new PlaceLost(id, ask(first), slot(slot), hold(lost), PlaceLoss.TERM_PASSED, IN_40));
     int ask = asked(id);
     int hold = ++last;
     add(
-        new AskAccepted(id, ask(ask), slot(slot), hold(hold), CAS, 5, IN_40),
+        new AskAccepted(id, ask(ask), slot(slot), hold(hold), CAS, null, 5, IN_40),
         new ClientChose(id, ANNE, MONDAY, ChangeNeed.REFERRAL, DE_BRINK, IN_40),
         new ChangeConfirmed(id, DE_BRINK, DIRK, MONDAY, IN_40),
         new TransferBooked(

@@ -243,6 +243,10 @@ class TableMasksTest {
   }
 
   private SlotId publish(HealthcareServiceId at) {
+    return publish(at, Allotment.TRANSFER_TABLE);
+  }
+
+  private SlotId publish(HealthcareServiceId at, Allotment allotment) {
     Instant start = region.now().plus(Duration.ofDays(14 + published++));
     return region
         .accept(
@@ -255,7 +259,7 @@ class TableMasksTest {
                         start,
                         start.plus(Duration.ofHours(1)),
                         1,
-                        Allotment.TRANSFER_TABLE,
+                        allotment,
                         Delivery.ON_SITE)),
                 zuid),
             SlotEvent.SlotPublished.class)
@@ -400,6 +404,7 @@ class TableMasksTest {
             "entered",
             "position",
             "holder",
+            "service",
             "case",
             "proposal",
             "screening",
@@ -731,7 +736,45 @@ class TableMasksTest {
   }
 
   @Test
+  void who_answered_for_whom_is_told_to_both_and_to_the_holder() {
+    represented(zuid, oost);
+    TransferId id = consented(waitsInGroningen());
+    AskId ask = ask(id, region.service(2));
+    assertThat(seen(id, other).get("asks")).isEqualTo(seen(id, receiver).get("asks"));
+    region.accept(new TransferCommand.DeclineAsk(id, ask, "geen-plek", oost, CAS));
+    for (Mask mask : List.of(other, receiver, holder)) {
+      JsonNode told = seen(id, mask).get("asks").get(0);
+      assertThat(told.get("organization").get("name").asText()).isEqualTo("Zuid");
+      assertThat(told.get("representative").get("name").asText()).as("%s", mask).isEqualTo("Oost");
+    }
+  }
+
+  @Test
+  void who_answers_for_a_receiver_sees_the_places_that_it_can_give_and_nothing_more_of_them() {
+    String forTable = publish(region.service(2)).value();
+    String forReferrals = publish(region.service(2), Allotment.NEW_REFERRAL).value();
+    String forOwnList = publish(region.service(2), Allotment.OWN_WAITING_LIST).value();
+    JsonNode partner = requireNonNull(rows(View.SLOTS, other).get(forTable));
+    assertThat(rows(View.SLOTS, other)).doesNotContainKeys(forReferrals, forOwnList);
+
+    represented(zuid, oost);
+    assertThat(rows(View.SLOTS, other))
+        .containsEntry(forTable, partner)
+        .doesNotContainKey(forOwnList);
+    assertThat(Boards.fields(requireNonNull(rows(View.SLOTS, other).get(forReferrals))))
+        .isEqualTo(Boards.fields(partner));
+  }
+
+  @Test
   void who_answers_for_a_holder_sees_what_it_does() {
+    represented(noord, oost);
+    PositionId position = waitsInGroningen();
+    TransferId id = propose(position);
+    assertThat(seen(position, other)).isEqualTo(seen(position, holder));
+    assertThat(seen(id, other)).isEqualTo(seen(id, holder));
+  }
+
+  private void represented(OrganizationId organization, OrganizationId by) {
     TableAgreements d = TableAgreements.DEFAULT;
     region.accept(
         new PartnerCommand.ConfigureRegion(
@@ -745,12 +788,8 @@ class TableMasksTest {
                         d.consentDays(),
                         d.referredAnew(),
                         d.indicated(),
-                        List.of(new TableAgreements.Representation(noord, oost)),
+                        List.of(new TableAgreements.Representation(organization, by)),
                         d.confirmDays(),
                         d.taskDays()))));
-    PositionId position = waitsInGroningen();
-    TransferId id = propose(position);
-    assertThat(seen(position, other)).isEqualTo(seen(position, holder));
-    assertThat(seen(id, other)).isEqualTo(seen(id, holder));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.doorstroom.access.References;
+import nl.doorstroom.domain.Id;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.waiting.PersonToken;
@@ -18,24 +19,23 @@ final class MemoryReferences implements References {
 
   private record Owner(RegionId region, OrganizationId organization) {}
 
-  private final Map<Owner, Map<PositionId, String>> kept = new ConcurrentHashMap<>();
+  private final Map<Owner, Map<String, String>> kept = new ConcurrentHashMap<>();
   private final Map<PersonToken, Expected> expected = new ConcurrentHashMap<>();
 
   @Override
-  public Future<Void> keep(
-      RegionId region, PositionId position, OrganizationId organization, String reference) {
-    of(new Owner(region, organization)).put(position, reference);
+  public Future<Void> keep(RegionId region, Id of, OrganizationId organization, String reference) {
+    of(new Owner(region, organization)).put(of.value(), reference);
     return Future.succeededFuture();
   }
 
   @Override
-  public Future<Void> erase(RegionId region, PositionId position, OrganizationId organization) {
-    of(new Owner(region, organization)).remove(position);
+  public Future<Void> erase(RegionId region, Id of, OrganizationId organization) {
+    of(new Owner(region, organization)).remove(of.value());
     return Future.succeededFuture();
   }
 
   @Override
-  public Future<Map<PositionId, String>> of(RegionId region, OrganizationId organization) {
+  public Future<Map<String, String>> of(RegionId region, OrganizationId organization) {
     return Future.succeededFuture(new HashMap<>(of(new Owner(region, organization))));
   }
 
@@ -57,12 +57,14 @@ final class MemoryReferences implements References {
       OrganizationId organization,
       Map<PositionId, String> references,
       Set<PersonToken> persons) {
-    of(new Owner(region, organization)).putAll(references);
+    references.forEach(
+        (position, reference) ->
+            of(new Owner(region, organization)).put(position.value(), reference));
     persons.forEach(expected::remove);
     return Future.succeededFuture();
   }
 
-  private Map<PositionId, String> of(Owner owner) {
+  private Map<String, String> of(Owner owner) {
     return kept.computeIfAbsent(owner, o -> new ConcurrentHashMap<>());
   }
 }

@@ -16,15 +16,24 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.PartnerCommand.ConfigureRegion;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.domain.transfers.Ask;
 import nl.doorstroom.domain.transfers.AskState;
+import nl.doorstroom.domain.transfers.Destination;
 import nl.doorstroom.domain.transfers.Transfer;
+import nl.doorstroom.domain.transfers.TransferCommand.EndTransfer;
+import nl.doorstroom.domain.transfers.TransferCommand.ProposeTreatment;
+import nl.doorstroom.domain.transfers.TransferEnd;
+import nl.doorstroom.domain.transfers.TransferKind;
 import nl.doorstroom.domain.transfers.TransferStage;
 import nl.doorstroom.domain.waiting.Headcount;
+import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.domain.waiting.Urgency;
 import nl.doorstroom.domain.waiting.WaitingPosition;
 
 /** The table in figures, against a slow recount on random tables. */
@@ -35,11 +44,16 @@ class TransferFiguresTest {
     Region region = table(seed, 1);
     TransferFigures figures = TransferFigures.of(region);
     List<Transfer> all = List.copyOf(region.transfers().transfers());
-    assertThat(figures.byStage()).isEqualTo(counted(all, Transfer::stage));
-    assertThat(figures.byDestination()).isEqualTo(counted(all, Transfer::destination));
-    List<Transfer> over = all.stream().filter(t -> t.ending() != null).toList();
+    List<Transfer> waiting = all.stream().filter(t -> !t.subject().kind().isInTreatment()).toList();
+    assertThat(figures.byStage()).isEqualTo(counted(waiting, Transfer::stage));
+    assertThat(figures.byDestination()).isEqualTo(counted(waiting, Transfer::destination));
+    List<Transfer> over = waiting.stream().filter(t -> t.ending() != null).toList();
     assertThat(figures.ended())
         .isEqualTo(counted(over, t -> Objects.requireNonNull(t.ending()).why()));
+    List<Transfer> treated = all.stream().filter(t -> !waiting.contains(t)).toList();
+    assertThat(treated).isNotEmpty();
+    assertThat(figures.inTreatment().byKind()).isEqualTo(counted(treated, t -> t.subject().kind()));
+    assertThat(figures.inTreatment().byStage()).isEqualTo(counted(treated, Transfer::stage));
     assertThat(figures.declinedByReason()).isEqualTo(reasons(asks(region)));
     assertHeads(region, figures);
     assertSaved(all, figures.saved());
@@ -242,6 +256,7 @@ class TransferFiguresTest {
     for (int step = 0; step < 400; step++) {
       random.step();
     }
+    treat(random);
     // Parts of a region never vanish.
     List<String> parts =
         Objects.requireNonNull(random.region().partners().config()).subregions().stream()
@@ -249,6 +264,33 @@ class TransferFiguresTest {
             .toList();
     random.accept(new ConfigureRegion(TestRegion.config("Test", limit, parts)));
     return random.region();
+  }
+
+  /** Someone in treatment at each service, of whom the first is taken back. */
+  private static void treat(RandomRegion random) {
+    List<HealthcareService> services = List.copyOf(random.region().partners().services());
+    List<TransferKind> kinds =
+        List.of(TransferKind.STEP_UP, TransferKind.STEP_DOWN, TransferKind.OUTFLOW);
+    ActorToken by = new ActorToken("ann");
+    for (int i = 0; i < services.size(); i++) {
+      random.accept(
+          new ProposeTreatment(
+              kinds.get(i % kinds.size()),
+              services.get(i).id(),
+              new PersonToken("treated-" + i),
+              TestRegion.request(Urgency.REGULAR, null),
+              Destination.GGZ,
+              null,
+              services.get(i).organization(),
+              by));
+    }
+    random.region().transfers().transfers().stream()
+        .filter(t -> t.subject().kind().isInTreatment())
+        .findFirst()
+        .ifPresent(
+            t ->
+                random.accept(
+                    new EndTransfer(t.id(), TransferEnd.WITHDRAWN, t.subject().holder(), by)));
   }
 
   private static List<Ask> asks(Region region) {

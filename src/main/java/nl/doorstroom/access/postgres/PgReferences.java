@@ -87,32 +87,31 @@ public final class PgReferences implements References {
   }
 
   @Override
-  public Future<Void> keep(
-      RegionId region, PositionId position, OrganizationId organization, String reference) {
-    Buffer sealed = sealed(region, position, organization, reference);
+  public Future<Void> keep(RegionId region, Id of, OrganizationId organization, String reference) {
+    Buffer sealed = sealed(region, of, organization, reference);
     return pool.preparedQuery(KEEP)
-        .execute(Tuple.of(region.value(), position.value(), organization.value(), sealed))
+        .execute(Tuple.of(region.value(), of.value(), organization.value(), sealed))
         .mapEmpty();
   }
 
   @Override
-  public Future<Void> erase(RegionId region, PositionId position, OrganizationId organization) {
+  public Future<Void> erase(RegionId region, Id of, OrganizationId organization) {
     return pool.preparedQuery(ERASE)
-        .execute(Tuple.of(region.value(), position.value(), organization.value()))
+        .execute(Tuple.of(region.value(), of.value(), organization.value()))
         .mapEmpty();
   }
 
   @Override
-  public Future<Map<PositionId, String>> of(RegionId region, OrganizationId organization) {
+  public Future<Map<String, String>> of(RegionId region, OrganizationId organization) {
     return pool.preparedQuery(OF)
         .execute(Tuple.of(region.value(), organization.value()))
         .map(
             rows -> {
-              Map<PositionId, String> references = new HashMap<>();
+              Map<String, String> references = new HashMap<>();
               for (Row row : rows) {
-                PositionId position = new PositionId(row.getString("position_id"));
+                PositionId of = new PositionId(row.getString("position_id"));
                 byte[] sealed = row.getBuffer("ciphertext").getBytes();
-                references.put(position, cipher.decrypt(region, position, organization, sealed));
+                references.put(of.value(), cipher.decrypt(region, of, organization, sealed));
               }
               return references;
             });

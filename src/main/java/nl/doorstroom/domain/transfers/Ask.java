@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param complex whether other life domains or must-haves were involved
  * @param until when it lapses
  * @param actor who answered; null before
+ * @param representative the organisation that answered for the receiver; null when it did itself
  * @param responseMinutes minutes of work between question and answer; null without an answer
  * @param slot the place offered with a yes; null without one
  * @param hold what keeps it; null without one
@@ -36,6 +37,7 @@ public record Ask(
     AskState state,
     @Nullable Instant answeredAt,
     @Nullable ActorToken actor,
+    @Nullable OrganizationId representative,
     @Nullable Integer responseMinutes,
     @Nullable SlotId slot,
     @Nullable HoldId hold,
@@ -47,25 +49,48 @@ public record Ask(
     return state == AskState.OPEN;
   }
 
-  Ask accepted(SlotId place, HoldId keeping, ActorToken by, int minutes, Instant at) {
-    return answered(AskState.ACCEPTED, by, minutes, at, place, keeping, null);
-  }
-
-  Ask declined(String reason, ActorToken by, int minutes, Instant at) {
-    return answered(AskState.DECLINED, by, minutes, at, null, null, reason);
-  }
-
-  private Ask answered(
-      AskState answer,
-      ActorToken by,
-      int minutes,
-      Instant at,
-      @Nullable SlotId place,
-      @Nullable HoldId keeping,
-      @Nullable String reason) {
+  Ask accepted(TransferEvent.AskAccepted yes, Instant at) {
     return new Ask(
-        id, service, receiver, criteria, urgency, complex, askedAt, until, answer, at, by, minutes,
-        place, keeping, reason, null, null);
+        id,
+        service,
+        receiver,
+        criteria,
+        urgency,
+        complex,
+        askedAt,
+        until,
+        AskState.ACCEPTED,
+        at,
+        yes.actor(),
+        yes.representative(),
+        yes.responseMinutes(),
+        yes.slot(),
+        yes.hold(),
+        null,
+        null,
+        null);
+  }
+
+  Ask declined(TransferEvent.AskDeclined no, Instant at) {
+    return new Ask(
+        id,
+        service,
+        receiver,
+        criteria,
+        urgency,
+        complex,
+        askedAt,
+        until,
+        AskState.DECLINED,
+        at,
+        no.actor(),
+        no.representative(),
+        no.responseMinutes(),
+        null,
+        null,
+        no.reason(),
+        null,
+        null);
   }
 
   Ask lapsed() {
@@ -94,6 +119,7 @@ public record Ask(
         next,
         answeredAt,
         actor,
+        representative,
         responseMinutes,
         slot,
         null,

@@ -176,6 +176,10 @@ public record Transfer(
   }
 
   private Due confirmer(ChangeNeed need, @Nullable OrganizationId whose) {
+    // No practice is known here, as of everyone in treatment: the holder asks theirs.
+    if (need == ChangeNeed.REFERRAL && whose == null) {
+      return holder(Due.Act.CONFIRM_CHANGE, Due.Then.OVERDUE);
+    }
     Set<OrganizationId> by = whose == null ? Set.of() : Set.of(whose);
     return switch (need) {
       case REFERRAL -> due(Due.Who.REFERRER, by, Due.Act.CONFIRM_CHANGE, Due.Then.OVERDUE);

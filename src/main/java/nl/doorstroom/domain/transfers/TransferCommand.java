@@ -277,6 +277,18 @@ public sealed interface TransferCommand extends Command {
     }
   }
 
+  /**
+   * Does {@code step}, which is about {@code transfer}, unless the transfer changed since {@code
+   * version} was seen. A step that was done already stays done.
+   */
+  record AsSeen(TransferId transfer, long version, TransferCommand step)
+      implements TransferCommand {
+    @Override
+    public <R> R among(Cases<R> on) {
+      return on.asSeen(this);
+    }
+  }
+
   /** By the clock: a receiver did not answer within the term. */
   record LapseAsk(TransferId transfer, AskId ask) implements TransferCommand {
     @Override
@@ -352,6 +364,8 @@ public sealed interface TransferCommand extends Command {
     R escalateTransfer(EscalateTransfer command);
 
     R answerEscalation(AnswerEscalation command);
+
+    R asSeen(AsSeen command);
 
     R lapseAsk(LapseAsk command);
 

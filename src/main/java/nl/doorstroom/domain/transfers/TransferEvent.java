@@ -171,13 +171,18 @@ public sealed interface TransferEvent extends Event {
     }
   }
 
-  /** A receiver said yes; one unit of {@code slot} is kept, and other questions need no answer. */
+  /**
+   * A receiver said yes; one unit of {@code slot} is kept, and other questions need no answer.
+   *
+   * @param representative the organisation that said it for the receiver; null for itself
+   */
   record AskAccepted(
       TransferId transfer,
       AskId ask,
       SlotId slot,
       HoldId hold,
       ActorToken actor,
+      @Nullable OrganizationId representative,
       int responseMinutes,
       Instant dueAt)
       implements TransferEvent {
@@ -192,12 +197,17 @@ public sealed interface TransferEvent extends Event {
     }
   }
 
-  /** A receiver said no; {@code dueAt} is given when nobody is being asked any more. */
+  /**
+   * A receiver said no; {@code dueAt} is given when nobody is being asked any more.
+   *
+   * @param representative as in {@link AskAccepted}
+   */
   record AskDeclined(
       TransferId transfer,
       AskId ask,
       String reason,
       ActorToken actor,
+      @Nullable OrganizationId representative,
       int responseMinutes,
       @Nullable Instant dueAt)
       implements TransferEvent {

@@ -154,6 +154,7 @@ final class TransferTelling implements TransferEvent.Cases {
                   null,
                   null,
                   null,
+                  null,
                   null));
           t.offer(e.until(), at);
         });
@@ -164,8 +165,7 @@ final class TransferTelling implements TransferEvent.Cases {
     edit(
         e,
         t -> {
-          t.change(
-              e.ask(), a -> a.accepted(e.slot(), e.hold(), e.actor(), e.responseMinutes(), at));
+          t.change(e.ask(), a -> a.accepted(e, at));
           t.withdrawAsks(e.ask(), WithdrawnBecause.ANOTHER_ACCEPTED);
           t.withdrawCrossing();
           t.enter(TransferStage.ACCEPTED, at, e.dueAt());
@@ -177,7 +177,7 @@ final class TransferTelling implements TransferEvent.Cases {
     edit(
         e,
         t -> {
-          t.change(e.ask(), a -> a.declined(e.reason(), e.actor(), e.responseMinutes(), at));
+          t.change(e.ask(), a -> a.declined(e, at));
           nobodyLeft(t, e.dueAt());
         });
   }

@@ -41,14 +41,13 @@ final class Mine {
   /**
    * Those that {@code region} knows.
    *
-   * @param kept references by their positions
+   * @param kept references by id, of positions and others
    * @param attempts who was expected by attempts that are not known to have ended, read before
    *     {@code kept}
    */
-  static Mine of(
-      Region region, Map<PositionId, String> kept, List<Expected> attempts, Instant now) {
+  static Mine of(Region region, Map<String, String> kept, List<Expected> attempts, Instant now) {
     Mine mine = new Mine();
-    kept.forEach((position, reference) -> mine.knows(region, position, reference));
+    kept.forEach((id, reference) -> mine.knows(region, new PositionId(id), reference));
     Map<Registered, PositionId> registered = attempts.isEmpty() ? Map.of() : registered(region);
     for (Expected one : attempts) {
       PositionId position = registered.get(new Registered(one.person(), one.service()));

@@ -30,7 +30,7 @@ public final class EventLevels {
   /** Meetings of the transfertafel, and transfers from one region to another. */
   private static final int FOURTH = 4;
 
-  /** Organisations for client support. */
+  /** Organisations for client support, and which representative answered a question. */
   private static final int FIFTH = 5;
 
   /** What this node can read. */
@@ -97,8 +97,6 @@ public final class EventLevels {
               EventType.CONSENT_WITHDRAWN,
               EventType.CONSENT_EXPIRED,
               EventType.RECEIVER_ASKED,
-              EventType.ASK_ACCEPTED,
-              EventType.ASK_DECLINED,
               EventType.ASK_LAPSED,
               EventType.ASK_WITHDRAWN,
               EventType.PLACE_LOST,
@@ -155,10 +153,17 @@ public final class EventLevels {
               EventType.ARRIVAL_CONFIRMED,
               EventType.ARRIVAL_TAKEN_OVER));
 
+  /** Types whose newest version came with the fifth level. */
+  private static final Set<EventType> OF_FIFTH =
+      Collections.unmodifiableSet(EnumSet.of(EventType.ASK_ACCEPTED, EventType.ASK_DECLINED));
+
   private EventLevels() {}
 
   /** What it takes to read the newest version of {@code type}, whatever codes came since. */
   public static int of(EventType type) {
+    if (OF_FIFTH.contains(type)) {
+      return FIFTH;
+    }
     if (OF_FOURTH.contains(type)) {
       return FOURTH;
     }

@@ -55,28 +55,26 @@ final class EventVersions {
   /** What is written today. */
   static final EventVersions TODAY =
       new EventVersions(
-          Map.of(
-              EventType.REGION_CONFIGURED,
-              List.of(
-                  EventVersions::withCodesInUse,
-                  EventVersions::withTable,
-                  EventVersions::withMeetingAndWeights),
-              EventType.HEALTHCARE_SERVICE_REGISTERED,
-              List.of(EventVersions::withPlanning, SAME),
-              EventType.HEALTHCARE_SERVICE_CHANGED,
-              List.of(EventVersions::withPlanning, SAME),
-              EventType.SLOT_PUBLISHED,
-              List.of(EventVersions::forAnyone),
-              EventType.SLOT_WITHDRAWN,
-              List.of(SAME),
-              EventType.SLOT_CLAIMED,
-              List.of(SAME),
-              EventType.OUTCOME_RECORDED,
-              List.of(SAME),
-              EventType.POSITION_REGISTERED,
-              List.of(SAME),
-              EventType.POSITION_CLOSED,
-              List.of(SAME)));
+          Map.ofEntries(
+              Map.entry(
+                  EventType.REGION_CONFIGURED,
+                  List.of(
+                      EventVersions::withCodesInUse,
+                      EventVersions::withTable,
+                      EventVersions::withMeetingAndWeights)),
+              Map.entry(
+                  EventType.HEALTHCARE_SERVICE_REGISTERED,
+                  List.of(EventVersions::withPlanning, SAME)),
+              Map.entry(
+                  EventType.HEALTHCARE_SERVICE_CHANGED, List.of(EventVersions::withPlanning, SAME)),
+              Map.entry(EventType.SLOT_PUBLISHED, List.of(EventVersions::forAnyone)),
+              Map.entry(EventType.SLOT_WITHDRAWN, List.of(SAME)),
+              Map.entry(EventType.SLOT_CLAIMED, List.of(SAME)),
+              Map.entry(EventType.OUTCOME_RECORDED, List.of(SAME)),
+              Map.entry(EventType.POSITION_REGISTERED, List.of(SAME)),
+              Map.entry(EventType.POSITION_CLOSED, List.of(SAME)),
+              Map.entry(EventType.ASK_ACCEPTED, List.of(SAME)),
+              Map.entry(EventType.ASK_DECLINED, List.of(SAME))));
 
   /** Element 0 leads from version 1 to 2, and so on. */
   private final Map<EventType, List<Upcaster>> upcasters = new EnumMap<>(EventType.class);

@@ -90,8 +90,8 @@ class PgReferencesIT {
         Instant.parse("2026-09-01T08:00:00Z"));
   }
 
-  private static java.util.Map.Entry<PositionId, String> entry(String reference) {
-    return java.util.Map.entry(POSITION, reference);
+  private static java.util.Map.Entry<String, String> entry(String reference) {
+    return java.util.Map.entry(POSITION.value(), reference);
   }
 
   private static PgConnectOptions options() {

@@ -22,6 +22,7 @@ import nl.doorstroom.access.References;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
+import nl.doorstroom.domain.Id;
 import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.RequestDigest;
@@ -254,20 +255,22 @@ final class Noorderlicht implements AutoCloseable {
 
     @Override
     public Future<Void> keep(
-        RegionId region, PositionId position, OrganizationId organization, String reference) {
-      kept.put(position, reference);
+        RegionId region, Id of, OrganizationId organization, String reference) {
+      kept.put(new PositionId(of.value()), reference);
       return Future.succeededFuture();
     }
 
     @Override
-    public Future<Void> erase(RegionId region, PositionId position, OrganizationId organization) {
-      kept.remove(position);
+    public Future<Void> erase(RegionId region, Id of, OrganizationId organization) {
+      kept.remove(new PositionId(of.value()));
       return Future.succeededFuture();
     }
 
     @Override
-    public Future<Map<PositionId, String>> of(RegionId region, OrganizationId organization) {
-      return Future.succeededFuture(new HashMap<>(kept));
+    public Future<Map<String, String>> of(RegionId region, OrganizationId organization) {
+      Map<String, String> all = new HashMap<>();
+      kept.forEach((position, reference) -> all.put(position.value(), reference));
+      return Future.succeededFuture(all);
     }
 
     @Override

@@ -110,8 +110,10 @@ final class SampleTransfers {
               Urgency.PRIORITY,
               true,
               DUE);
-      case ASK_ACCEPTED -> new TransferEvent.AskAccepted(TRANSFER, ASK, SLOT, HOLD, BOB, 75, DUE);
-      case ASK_DECLINED -> new TransferEvent.AskDeclined(TRANSFER, ASK, "geen-plek", BOB, 75, DUE);
+      case ASK_ACCEPTED ->
+          new TransferEvent.AskAccepted(TRANSFER, ASK, SLOT, HOLD, BOB, LENTIS, 75, DUE);
+      case ASK_DECLINED ->
+          new TransferEvent.AskDeclined(TRANSFER, ASK, "geen-plek", BOB, LENTIS, 75, DUE);
       case ASK_LAPSED -> new TransferEvent.AskLapsed(TRANSFER, ASK, DUE);
       case ASK_WITHDRAWN -> new TransferEvent.AskWithdrawn(TRANSFER, ASK, DUE);
       case PLACE_LOST ->

@@ -1,0 +1,41 @@
+// @ts-check
+
+/** People in treatment who are moved, in English. @type {Record<string, string>} */
+export const treatmentEn = {
+  "keys.tableTreatment": "propose someone who is in treatment already",
+  "treatment.start": "Someone in treatment",
+  "treatment.text":
+    "For who is in treatment with you and would do better elsewhere. There is no place on a list, and none is closed. It goes on like every transfer: someone else looks at it, the client consents.",
+  "treatment.kind": "What for",
+  "treatment.kind.STEP_UP": "more or other care is needed",
+  "treatment.kind.STEP_DOWN": "less care will do",
+  "treatment.kind.OUTFLOW": "treatment is over, something else is still needed",
+  "treatment.service": "In treatment at",
+  "treatment.reference": "For instance the number in your records. Only your organisation sees it; it tells you who this is.",
+  "treatment.municipality": "Choose the municipality too: the social domain helps those who live there.",
+  "treatment.noServices": "Your organisation has no services in this region from which someone can be proposed.",
+  "treatment.inTreatment": "in treatment",
+  "treatment.proposedOn": "in treatment, proposed {date}",
+  "treatment.proposedWeek": "in treatment, proposed in week {week}",
+  "treatment.fact": "In treatment at",
+  "treatment.askPractice": "ask their own huisarts for a new referral and record the answer",
+  "treated.table.text.refuseConsent": "It costs nothing: treatment goes on.",
+  "treated.table.text.withdrawConsent": "The transfer ends. Treatment at the first provider goes on.",
+  "treated.table.text.accept": "You keep this place until the client chooses. The client is still in treatment with who asks.",
+  "treated.table.text.stay": "It costs nothing: treatment goes on. You are recorded as who called.",
+  "treated.table.text.sendBack": "Who was on your list already leaves it. Treatment at the first provider goes on.",
+  "treated.table.text.end": "Treatment simply goes on.",
+  "treated.table.done.refuseConsent": "Recorded. {who} stays in treatment.",
+  "treated.table.done.withdrawConsent": "Consent withdrawn. {who} stays in treatment.",
+  "treated.table.done.stay": "{who} stays in treatment.",
+  "treated.table.done.sendBack": "{who} was sent back to the first provider.",
+  "treated.table.done.end": "The transfer of {who} has ended. Treatment goes on.",
+  "treated.table.endedCost": "treatment at the first provider goes on",
+  "table.filter.treatment": "In treatment ({n})",
+  "figures.treatmentHead": "In treatment, counted apart",
+  "figures.treatmentText":
+    "Who is in treatment already is on no waiting list. These transfers are not in the other figures of how far, where to and why ended.",
+  "figures.treatmentKinds": "What for",
+  "figures.treatmentStages": "How far",
+  "figures.treatmentEnded": "Why ended",
+};

@@ -1,0 +1,41 @@
+// @ts-check
+
+/** People in treatment who are moved, in Dutch. @type {Record<string, string>} */
+export const treatmentNl = {
+  "keys.tableTreatment": "stel iemand voor die al in behandeling is",
+  "treatment.start": "Iemand in behandeling",
+  "treatment.text":
+    "Voor wie al bij u in behandeling is en beter ergens anders past. Er is geen wachtplek, en er wordt er geen gesloten. Het gaat verder als elke transfer: iemand anders kijkt mee, de cliënt geeft toestemming.",
+  "treatment.kind": "Waarvoor",
+  "treatment.kind.STEP_UP": "er is meer of andere zorg nodig",
+  "treatment.kind.STEP_DOWN": "minder zorg is genoeg",
+  "treatment.kind.OUTFLOW": "de behandeling is klaar, er is nog iets anders nodig",
+  "treatment.service": "In behandeling bij",
+  "treatment.reference": "Bijvoorbeeld het nummer in uw EPD. Alleen uw organisatie ziet het; zo weet u om wie het gaat.",
+  "treatment.municipality": "Kies ook de gemeente: het sociaal domein helpt wie daar woont.",
+  "treatment.noServices": "Uw organisatie heeft geen aanbod in deze regio van waaruit iemand kan worden voorgesteld.",
+  "treatment.inTreatment": "in behandeling",
+  "treatment.proposedOn": "in behandeling, voorgesteld {date}",
+  "treatment.proposedWeek": "in behandeling, voorgesteld in week {week}",
+  "treatment.fact": "In behandeling bij",
+  "treatment.askPractice": "de eigen huisarts om een nieuwe verwijzing vragen en het antwoord vastleggen",
+  "treated.table.text.refuseConsent": "Dat kost niets: de behandeling gaat door.",
+  "treated.table.text.withdrawConsent": "De transfer stopt. De behandeling bij de eerste aanbieder gaat door.",
+  "treated.table.text.accept": "U houdt deze plek vast tot de cliënt kiest. De cliënt is nog in behandeling bij wie vraagt.",
+  "treated.table.text.stay": "Dat kost niets: de behandeling gaat door. U staat erbij als wie belde.",
+  "treated.table.text.sendBack": "Wie al op uw lijst stond, gaat daar weer af. De behandeling bij de eerste aanbieder gaat door.",
+  "treated.table.text.end": "De behandeling gaat gewoon door.",
+  "treated.table.done.refuseConsent": "Vastgelegd. {who} blijft in behandeling.",
+  "treated.table.done.withdrawConsent": "Toestemming ingetrokken. {who} blijft in behandeling.",
+  "treated.table.done.stay": "{who} blijft in behandeling.",
+  "treated.table.done.sendBack": "{who} is terugverwezen naar de eerste aanbieder.",
+  "treated.table.done.end": "De transfer van {who} is gestopt. De behandeling gaat door.",
+  "treated.table.endedCost": "de behandeling bij de eerste aanbieder gaat door",
+  "table.filter.treatment": "In behandeling ({n})",
+  "figures.treatmentHead": "In behandeling, apart geteld",
+  "figures.treatmentText":
+    "Wie al in behandeling is, wacht niet op een wachtlijst. Deze transfers staan niet in de andere cijfers over hoever, waarheen en waarom gestopt.",
+  "figures.treatmentKinds": "Waarvoor",
+  "figures.treatmentStages": "Hoever",
+  "figures.treatmentEnded": "Waarom gestopt",
+};
