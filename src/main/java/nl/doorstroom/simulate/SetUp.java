@@ -151,6 +151,7 @@ final class SetUp {
         .compose(done -> table())
         .compose(done -> mediators(sent))
         .compose(done -> stage("tafel", () -> items(arrangements.tabled(known, config, people))))
+        .compose(done -> meeting())
         .compose(done -> stage("regio", () -> List.of(item(register(Demonstration.REGION_DESK)))));
   }
 
@@ -158,6 +159,12 @@ final class SetUp {
   private Future<Void> table() {
     TableWork table = new TableWork(config, people, new Chance(random));
     return worked(Collections.nCopies(TableWork.ROUNDS, table::round));
+  }
+
+  /** The table meets next week, and can prepare. */
+  private Future<Void> meeting() {
+    TableWork table = new TableWork(config, people, new Chance(random));
+    return worked(List.of(table::planned, table::prepared));
   }
 
   /** Those who ask for clients; a region from before there were any gets them too. */

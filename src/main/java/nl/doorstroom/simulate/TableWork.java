@@ -1,5 +1,9 @@
 package nl.doorstroom.simulate;
 
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,9 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Command;
+import nl.doorstroom.domain.meetings.MeetingCommand;
+import nl.doorstroom.domain.meetings.MeetingState;
 import nl.doorstroom.domain.partners.Delivery;
 import nl.doorstroom.domain.partners.HealthcareService;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
+import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
 import nl.doorstroom.domain.partners.RegionConfig;
@@ -49,6 +56,9 @@ final class TableWork {
 
   private static final int NEW_EACH_ROUND = 6;
 
+  /** When the table meets, as the region tells it. */
+  private static final LocalTime MEETS = LocalTime.of(14, 0);
+
   private static final int QUESTIONS = 3;
   static final ActorToken PROPOSER = new ActorToken("demonstration-proposer");
   private static final ActorToken SCREENER = new ActorToken("demonstration-screener");
@@ -70,6 +80,9 @@ final class TableWork {
     int draw = chance.below(10);
     if (draw == 0) {
       return question(scene);
+    }
+    if (draw == 1 && isNoneAhead(scene)) {
+      return planned(scene).get(0);
     }
     List<Transfer> running = running(scene);
     return (draw < 3 && running.size() < RUNNING) || running.isEmpty()
@@ -97,6 +110,40 @@ final class TableWork {
       round.add(question(scene));
     }
     return round;
+  }
+
+  /** The next meeting, which one of the providers leads; nothing where one is ahead. */
+  List<Command> planned(Scene scene) {
+    if (!isNoneAhead(scene)) {
+      return List.of();
+    }
+    List<OrganizationId> chairs =
+        scene.region().partners().organizations().stream()
+            .filter(o -> o.details().kind() == OrganizationKind.GGZ_CORE)
+            .map(Organization::id)
+            .toList();
+    Instant startsAt =
+        scene
+            .today()
+            .with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
+            .atTime(MEETS)
+            .atZone(config.timeZone())
+            .toInstant();
+    return List.of(
+        new MeetingCommand.PlanMeeting(startsAt, chairs.get(0), new ActorToken("demonstration")));
+  }
+
+  /** Its agenda is there to be prepared. */
+  List<Command> prepared(Scene scene) {
+    return scene.region().meetings().meetings().stream()
+        .filter(meeting -> meeting.state() == MeetingState.PLANNED)
+        .<Command>map(meeting -> new MeetingCommand.FixAgenda(meeting.id(), meeting.chair()))
+        .toList();
+  }
+
+  private static boolean isNoneAhead(Scene scene) {
+    return scene.region().meetings().meetings().stream()
+        .noneMatch(meeting -> meeting.state().isAhead());
   }
 
   private static List<Transfer> running(Scene scene) {

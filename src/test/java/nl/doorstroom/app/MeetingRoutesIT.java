@@ -40,6 +40,7 @@ class MeetingRoutesIT {
   @BeforeEach
   void plan() throws IOException {
     cases = new TableCases(server.client());
+    cases.endMeetings();
     chair = "table-member@" + cases.holder;
     planner = "planner@" + cases.receiver;
   }

@@ -36,6 +36,7 @@ class MeetingScreensIT {
   static void openWorld() throws Exception {
     world = ScreensWorld.open();
     cases = new TableCases(world.server.client());
+    cases.endMeetings();
   }
 
   @AfterAll
