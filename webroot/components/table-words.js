@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { weekOf } from "../model/calendar.js";
-import { aboutOf, daysOver, urgencyOf, waitsSince } from "../model/table.js";
+import { aboutOf, daysOver, isOverByUrgency, urgencyOf, waitsSince } from "../model/table.js";
 import { KIND_SHAPES, treatmentKind } from "../model/treatment.js";
 import { ageClassWords, code, languageWords, list, timeLeft, weeks } from "../model/wording.js";
 import { hasWords, say } from "../words/say.js";
@@ -92,14 +92,11 @@ export function timeReason(person, exchange, at) {
   if (isTreated(person)) return treatmentWords(about, exchange);
   const over = daysOver(about, at);
   const exact = about.normOn !== undefined || about.targetOn !== undefined;
-  const norm =
-    over === 0
-      ? say("table.reason.within")
-      : exact
-        ? say("table.reason.over", { n: over })
-        : say("table.reason.overWeeks", { n: Math.max(1, Math.floor(over / 7)) });
+  const byUrgency = over > 0 && isOverByUrgency(about);
+  const key = `table.reason.${byUrgency ? "late" : "over"}${exact ? "" : "Weeks"}`;
+  const norm = over === 0 ? say("table.reason.within") : say(key, { n: exact ? over : Math.max(1, Math.floor(over / 7)) });
   return [
-    about.phase === "TREATMENT" ? `${norm} ${say("table.reason.treatment")}` : norm,
+    about.phase === "TREATMENT" && !byUrgency ? `${norm} ${say("table.reason.treatment")}` : norm,
     sinceWords(about, exchange),
   ]
     .filter(Boolean)

@@ -52,6 +52,17 @@ export function daysOver(row, { today, norms }) {
   return since === "" ? 1 : Math.max(1, daysBetween(since, today) - norms[row.phase ?? "INTAKE"]);
 }
 
+/**
+ * Whether it is the term of the urgency that is passed, by more than the norm. The one runs from
+ * registration, the other from the start of the phase.
+ *
+ * @param {Partial<CaseRow>} row
+ */
+export const isOverByUrgency = ({ normOn, targetOn, overNorm, overTarget }) =>
+  targetOn !== undefined
+    ? normOn === undefined || targetOn < normOn
+    : normOn === undefined && overTarget === true && overNorm !== true;
+
 /** What is known of someone, whichever board told it. @param {Person} person @returns {Partial<CaseRow>} */
 export const aboutOf = ({ row, transfer }) => ({ ...transfer?.case, ...row });
 

@@ -4,6 +4,7 @@ import {
   chosenPeople,
   countedOf,
   daysOver,
+  isOverByUrgency,
   filterFrom,
   inTableOrder,
   mondayOfWeek,
@@ -85,6 +86,10 @@ export const cases = [
     equal(daysOver(own("a", { targetOn: "2026-10-08" }), AT), 44);
     equal(daysOver(shared("b"), AT), 26);
     equal(daysOver(shared("b", { overNorm: false }), AT), 0);
+    equal(isOverByUrgency(own("a", { targetOn: "2026-10-08" })), true);
+    equal(isOverByUrgency(own("a")), false);
+    equal(isOverByUrgency(shared("b", { overNorm: false, overTarget: true })), true);
+    equal(isOverByUrgency(shared("b")), false);
     equal(daysOver(shared("b", { phaseSinceWeek: "2026-W46" }), AT), 1);
   }),
   holds("the table is in order of urgency, then time over the norm, then time waited", () =>
