@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.domain.partners.HealthcareService;
+import nl.doorstroom.domain.partners.Meant;
 import nl.doorstroom.domain.partners.Organization;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
@@ -223,14 +224,12 @@ final class ChoiceRules {
           ? null
           : notYours(by.id(), choice.confirmer().value());
     }
-    OrganizationKind kind = by.details().kind();
     boolean may =
         switch (need) {
-          case REFERRAL ->
-              kind == OrganizationKind.GP_PRACTICE
-                  || kind == OrganizationKind.REGIONAL_GP_ORGANISATION
-                  || table.holds(transfer, by.id()) == null;
-          case INDICATION -> kind == OrganizationKind.MUNICIPALITY;
+          case REFERRAL -> table.holds(transfer, by.id()) == null;
+          case INDICATION ->
+              Meant.by(turn.partners(), OrganizationKind.MUNICIPALITY, transfer.shown().municipality())
+                  .contains(by.id());
         };
     return may ? null : notYours(by.id(), "who can confirm a " + need);
   }

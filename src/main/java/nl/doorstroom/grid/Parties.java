@@ -108,14 +108,8 @@ final class Parties {
       return all;
     }
     return due.who() == Due.Who.MUNICIPALITY
-        ? Meant.by(partners, OrganizationKind.MUNICIPALITY, municipality(transfer))
+        ? Meant.by(partners, OrganizationKind.MUNICIPALITY, transfer.shown().municipality())
         : Set.of();
-  }
-
-  private static @Nullable String municipality(Transfer transfer) {
-    return transfer.social() == null
-        ? transfer.subject().request().municipality()
-        : transfer.social().municipality();
   }
 
   /** The insurers that are asked to mediate now. */

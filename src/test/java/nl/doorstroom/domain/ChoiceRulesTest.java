@@ -2,6 +2,7 @@ package nl.doorstroom.domain;
 
 import static nl.doorstroom.domain.TableWords.*;
 import static nl.doorstroom.domain.Words.*;
+import static nl.doorstroom.domain.Words.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import nl.doorstroom.domain.partners.Echelon;
 import nl.doorstroom.domain.partners.HealthcareServiceId;
 import nl.doorstroom.domain.partners.OrganizationId;
 import nl.doorstroom.domain.partners.OrganizationKind;
+import nl.doorstroom.domain.partners.PartnerEvent.OrganizationRegistered;
 import nl.doorstroom.domain.partners.ServiceCategory;
 import nl.doorstroom.domain.slots.Allotment;
 import nl.doorstroom.domain.slots.SlotKind;
@@ -237,12 +239,10 @@ class ChoiceRulesTest {
     }
 
     @Test
-    void is_for_any_huisarts_when_nobody_referred_through_the_exchange() {
+    void is_for_no_other_huisarts_when_nobody_referred_through_the_exchange() {
       Scenario chosen = chosen(toBasic(false));
       chosen.when(confirm(chosen, true, DE_WIERDE)).thenRejected(Reason.NOT_YOURS, "by");
-      chosen
-          .when(confirm(chosen, true, DE_ES))
-          .then(new ChangeConfirmed(idOf(chosen), DE_ES, DIRK, MONDAY, IN_8));
+      chosen.when(confirm(chosen, true, DE_ES)).thenRejected(Reason.NOT_YOURS, "by");
     }
 
     @Test
@@ -271,6 +271,20 @@ class ChoiceRulesTest {
       chosen
           .when(confirm(chosen, true, CITY))
           .then(new ChangeConfirmed(idOf(chosen), CITY, DIRK, MONDAY, IN_8));
+    }
+
+    @Test
+    void an_indication_is_for_the_clients_own_gemeente_where_that_takes_part() {
+      OrganizationId own = new OrganizationId(next(70));
+      Scenario chosen =
+          chosen(toSupport())
+              .and(
+                  new OrganizationRegistered(
+                      own, organization("Gemeente Groningen", OrganizationKind.MUNICIPALITY)));
+      chosen.when(confirm(chosen, true, CITY)).thenRejected(Reason.NOT_YOURS, "by");
+      chosen
+          .when(confirm(chosen, true, own))
+          .then(new ChangeConfirmed(idOf(chosen), own, DIRK, MONDAY, IN_8));
     }
 
     @Test

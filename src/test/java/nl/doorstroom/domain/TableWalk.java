@@ -450,7 +450,12 @@ final class TableWalk {
       case ACCEPTED -> new ChoosePlace(t.id(), ANNE, today(), holder);
       case CHOSEN ->
           t.choice() != null && t.choice().needs() != null && step.two() % 3 > 0
-              ? new ConfirmChange(t.id(), step.two() % 5 > 0, today(), DE_ES, DIRK)
+              ? new ConfirmChange(
+                  t.id(),
+                  step.two() % 5 > 0,
+                  today(),
+                  t.choice().confirmer() == null && step.two() % 7 > 0 ? holder : DE_ES,
+                  DIRK)
               : new BookTransfer(t.id(), receiver, CAS);
       case CONFIRMED -> new BookTransfer(t.id(), receiver, CAS);
       case BOOKED -> new HandOverTransfer(t.id(), ANNE, CAS, today(), holder);

@@ -338,7 +338,7 @@ final class RandomTable {
             t.id(),
             random.upTo(2) > 0,
             random.today(),
-            t.choice().confirmer() == null ? random.practice() : t.choice().confirmer(),
+            t.choice().confirmer() == null ? t.subject().holder() : t.choice().confirmer(),
             new ActorToken("huisarts"))
         : book(t);
   }
