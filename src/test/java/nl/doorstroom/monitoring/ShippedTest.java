@@ -76,8 +76,7 @@ class ShippedTest {
       shown.put("up", Set.of());
       Matcher series = SERIES.matcher(meters.scrape("").text());
       while (series.find()) {
-        Set<String> labels =
-            shown.computeIfAbsent(series.group(1), any -> new TreeSet<>());
+        Set<String> labels = shown.computeIfAbsent(series.group(1), any -> new TreeSet<>());
         Matcher label = LABEL.matcher(series.group(2) == null ? "" : series.group(2));
         while (label.find()) {
           labels.add(label.group(1));
@@ -167,11 +166,10 @@ class ShippedTest {
 
   @Test
   void every_section_says_what_to_look_at_what_to_do_and_when_it_is_over() throws IOException {
-    String[] parts = SECTION.split(Files.readString(MANUAL));
+    String[] parts = SECTION.split(Files.readString(MANUAL), -1);
     for (int i = 1; i < parts.length; i++) {
       String section = parts[i].split("\n## ", 2)[0];
-      assertThat(section)
-          .contains("**Means.**", "**Look at.**", "**Do.**", "**Over when**");
+      assertThat(section).contains("**Means.**", "**Look at.**", "**Do.**", "**Over when**");
     }
   }
 
