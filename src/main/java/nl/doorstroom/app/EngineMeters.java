@@ -34,6 +34,8 @@ final class EngineMeters implements EngineObserver {
     meters.expect(MeterName.COMMAND, Outcome.values());
     meters.expect(MeterName.COMMAND_REFUSED, Rejection.Reason.values());
     meters.expect(MeterName.JOURNAL_LOST, JournalException.Kind.values());
+    meters.expect(MeterName.SNAPSHOT, "true", "false");
+    meters.expect(MeterName.REGION_RECOVERY);
   }
 
   /** Has the state of {@code region} asked each time the meters are read; again changes nothing. */
@@ -46,6 +48,7 @@ final class EngineMeters implements EngineObserver {
         MeterName.DEADLINES_STOPPED, () -> withoutDeadlines.contains(region) ? 1 : 0, name);
     meters.gauge(
         MeterName.REGION_UNCONFIRMED, () -> unconfirmedSeconds(exchange.status(region)), name);
+    facts.expect(region);
   }
 
   @Override

@@ -54,6 +54,7 @@ final class FactMeters {
     meters.expect(MeterName.OFFER_RESPONSE, OfferAnswer.values());
     meters.expect(MeterName.TRANSFERS_ENDED, TransferResult.values());
     meters.expect(MeterName.TRANSFERS_ENDED, TransferEnd.values());
+    meters.expect(MeterName.SUGGESTIONS_TAKEN, "true", "false");
     meters.expect(MeterName.ASK_RESPONSE, AskState.ACCEPTED, AskState.DECLINED);
   }
 
@@ -68,6 +69,14 @@ final class FactMeters {
   private enum TransferResult {
     DONE,
     SENT_BACK
+  }
+
+  /** Has what is counted by region stand at nothing for {@code region}, or where it stands. */
+  void expect(RegionId region) {
+    String name = region.value();
+    meters.count(MeterName.PLACES_PUBLISHED, 0, name);
+    meters.count(MeterName.PLACES_STARTED, 0, name, "true");
+    meters.count(MeterName.PLACES_STARTED, 0, name, "false");
   }
 
   /**

@@ -33,6 +33,10 @@ final class LiveMeters implements LiveObserver {
       AtomicInteger count = new AtomicInteger();
       watchers.put(view, count);
       meters.gauge(MeterName.LIVE_WATCHERS, count::get, view.code());
+      meters.expect(MeterName.LIVE_ROWS, view.code());
+      meters.expect(MeterName.LIVE_DELTAS, view.code());
+      meters.expect(MeterName.LIVE_CONFLATED, view.code());
+      meters.expect(MeterName.LIVE_REFETCHES, view.code());
     }
   }
 

@@ -32,6 +32,9 @@ final class ReminderMail {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int ID_BYTES = 16;
 
+  /** What becomes of a mail that is tried again later. */
+  private static final String PUT_OFF = "PUT_OFF";
+
   private final Vertx vertx;
   private final SecureRandom random;
   private final PgReminderBook book;
@@ -65,6 +68,7 @@ final class ReminderMail {
 
   private static MailObserver counting(Meters meters) {
     meters.expect(MeterName.REMINDER_MAILS, Mail.End.values());
+    meters.expect(MeterName.REMINDER_MAILS, PUT_OFF);
     return new MailObserver() {
       @Override
       public void ended(Mail.End end) {
@@ -73,7 +77,7 @@ final class ReminderMail {
 
       @Override
       public void putOff() {
-        meters.count(MeterName.REMINDER_MAILS, "PUT_OFF");
+        meters.count(MeterName.REMINDER_MAILS, PUT_OFF);
       }
     };
   }

@@ -3,6 +3,7 @@ package nl.doorstroom.metrics;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -58,6 +61,9 @@ public final class Meters implements AutoCloseable {
     Duration.ofDays(30)
   };
 
+  /** To Prometheus they would be called what they are not: in nanoseconds, or a count. */
+  private static final Set<String> MISNAMED = Set.of("process.cpu.time", "system.cpu.count");
+
   private static final double[] AMOUNTS = {1, 4, 16, 64, 256, 1_024, 4_096};
 
   private record Key(MeterName meter, List<String> values) {}
@@ -84,12 +90,17 @@ public final class Meters implements AutoCloseable {
             new PrometheusRegistry(),
             Clock.SYSTEM,
             new CurrentSpan(current));
+    registry.config().meterFilter(MeterFilter.deny(id -> MISNAMED.contains(id.getName())));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     gc.bindTo(registry);
+    FunctionCounter.builder("process.cpu", ProcessHandle.current(), Meters::cpuSeconds)
+        .description("CPU time of this process")
+        .baseUnit("seconds")
+        .register(registry);
     double now = System.currentTimeMillis() / 1000.0;
     gauge(MeterName.STARTED, () -> now);
   }
@@ -115,9 +126,19 @@ public final class Meters implements AutoCloseable {
    * first time is seen as a change.
    */
   public void expect(MeterName meter, Enum<?>... values) {
-    for (Enum<?> value : values) {
-      meter(meter, meter.kind(), value.name());
+    expect(meter, Arrays.stream(values).map(Enum::name).toArray(String[]::new));
+  }
+
+  /** As by a list, of values that are no enum. */
+  public void expect(MeterName meter, String... values) {
+    for (String value : values) {
+      meter(meter, meter.kind(), value);
     }
+  }
+
+  /** As by a list, of a meter without tags. */
+  public void expect(MeterName meter) {
+    meter(meter, meter.kind());
   }
 
   /**
@@ -234,6 +255,10 @@ public final class Meters implements AutoCloseable {
   public void close() {
     gc.close();
     registry.close();
+  }
+
+  private static double cpuSeconds(ProcessHandle process) {
+    return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1000.0;
   }
 
   private Meter meter(MeterName meter, Kind kind, String... tagValues) {
