@@ -199,19 +199,33 @@ class TransferRoutesIT {
   }
 
   @Test
-  void a_new_referral_is_confirmed_by_a_huisarts() throws Exception {
-    String basic = town.service(second, "BASIC");
-    String transfer = consented(waiting(), "BASIC_GGZ");
-    Map<String, String> asks = ask(transfer, basic);
-    String accept = transfer + "/asks/" + asks.get(basic) + "/accept";
-    done(second, accept, "slot", place(second, basic));
-    done(holder, transfer + "/choose", "on", today);
+  void a_new_referral_is_confirmed_by_the_huisarts_who_referred() throws Exception {
+    String transfer = chosenInBasicGgz(town.referred("2026-01-05").position());
     refused(second, transfer + "/book", 409, "transfer-stage");
     Map<String, Object> yes = Map.of("confirmed", true, "on", today);
     answered(reply("planner@" + first, transfer + "/confirm", yes), 403);
+    answered(reply("planner@" + holder, transfer + "/confirm", yes), 403);
     answered(reply("table-member@" + first, transfer + "/confirm", yes), 403);
     answered(reply("gp@" + practice, transfer + "/confirm", yes), 204);
     post(second, transfer + "/book", 200);
+  }
+
+  @Test
+  void of_a_huisarts_who_is_not_known_here_the_holder_says_what_they_said() throws Exception {
+    String transfer = chosenInBasicGgz(waiting());
+    Map<String, Object> yes = Map.of("confirmed", true, "on", today);
+    answered(reply("gp@" + practice, transfer + "/confirm", yes), 403);
+    answered(reply("planner@" + holder, transfer + "/confirm", yes), 204);
+    post(second, transfer + "/book", 200);
+  }
+
+  private String chosenInBasicGgz(String position) throws Exception {
+    String basic = town.service(second, "BASIC");
+    String transfer = consented(position, "BASIC_GGZ");
+    String accept = transfer + "/asks/" + ask(transfer, basic).get(basic) + "/accept";
+    done(second, accept, "slot", place(second, basic));
+    done(holder, transfer + "/choose", "on", today);
+    return transfer;
   }
 
   @Test
