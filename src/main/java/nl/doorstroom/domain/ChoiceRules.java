@@ -228,7 +228,10 @@ final class ChoiceRules {
         switch (need) {
           case REFERRAL -> table.holds(transfer, by.id()) == null;
           case INDICATION ->
-              Meant.by(turn.partners(), OrganizationKind.MUNICIPALITY, transfer.shown().municipality())
+              Meant.by(
+                      turn.partners(),
+                      OrganizationKind.MUNICIPALITY,
+                      transfer.shown().municipality())
                   .contains(by.id());
         };
     return may ? null : notYours(by.id(), "who can confirm a " + need);
