@@ -31,7 +31,6 @@ import static nl.doorstroom.domain.TableWords.choose;
 import static nl.doorstroom.domain.TableWords.handOver;
 import static nl.doorstroom.domain.TableWords.positionIn;
 import static nl.doorstroom.domain.TableWords.transfer;
-import static nl.doorstroom.domain.Words.DE_BRINK;
 import static nl.doorstroom.domain.Words.DE_BRUGWACHTER;
 import static nl.doorstroom.domain.Words.DE_WIERDE;
 import static nl.doorstroom.domain.Words.GRONINGEN;
@@ -251,11 +250,11 @@ class CrossingRulesTest {
     }
 
     @Test
-    void departs_once_the_huisarts_has_confirmed_where_that_is_needed() {
+    void departs_once_the_new_referral_is_confirmed_where_that_is_needed() {
       Scenario referred =
           accepted().and(TableWords.agreed(CrossingRulesTest.referredAnew())).after(choose());
       assertThat(crossing(referred).state()).isEqualTo(CrossingState.ACCEPTED);
-      referred.after(new ConfirmChange(TRANSFER, true, MONDAY, DE_BRINK, DIRK));
+      referred.after(new ConfirmChange(TRANSFER, true, MONDAY, DE_BRUGWACHTER, DIRK));
       assertThat(crossing(referred).state()).isEqualTo(CrossingState.DEPARTING);
       assertThat(transfer(referred).stage()).isEqualTo(TransferStage.CONFIRMED);
     }
