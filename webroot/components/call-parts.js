@@ -141,7 +141,7 @@ export function offeringLine(offering, { exchange, service, busy, fresh, who, st
           : nothing
       }
     </div>
-    <ol class="steps">
+    <ol class="call-steps">
       ${offering.offers.map(
         (offer) =>
           html`<li class="step is-${offer.state.toLowerCase()}">
