@@ -8,7 +8,7 @@ export const pulseEn = {
   "pulse.loading": "Fetching the figures…",
   "pulse.since": "Running since {moment}. Figures of {time}, every 5 seconds.",
   "pulse.well": "All goes well",
-  "pulse.wellText": "All regions take commands and nobody waits longer than agreed.",
+  "pulse.wellText": "All regions take commands and the server answers in time.",
   "pulse.look": "Someone should look at this",
   "pulse.notWritable": "{region} takes no commands. Boards stay readable.",
   "pulse.old": "The picture of {region} is {n} seconds old.",

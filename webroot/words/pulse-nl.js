@@ -8,7 +8,7 @@ export const pulseNl = {
   "pulse.loading": "De cijfers worden opgehaald…",
   "pulse.since": "Draait sinds {moment}. Cijfers van {time}, elke 5 seconden.",
   "pulse.well": "Alles loopt",
-  "pulse.wellText": "Alle regio's nemen opdrachten aan en niemand wacht langer dan afgesproken.",
+  "pulse.wellText": "Alle regio's nemen opdrachten aan en de server antwoordt op tijd.",
   "pulse.look": "Hier moet iemand naar kijken",
   "pulse.notWritable": "{region} neemt geen opdrachten aan. De borden blijven leesbaar.",
   "pulse.old": "Het beeld van {region} is {n} seconden oud.",

@@ -40,7 +40,6 @@ final class PulseMeter {
   /** What the meters stood at. */
   private record Reading(
       Instant at,
-      double commands,
       double refused,
       double changes,
       double requests,
@@ -95,7 +94,6 @@ final class PulseMeter {
   private Reading read() {
     return new Reading(
         clock.instant(),
-        meters.times(MeterName.COMMAND).all(),
         meters.sum(MeterName.COMMAND_REFUSED),
         meters.sum(MeterName.LIVE_DELTAS),
         meters.times(MeterName.HTTP_REQUEST).all(),
@@ -112,7 +110,7 @@ final class PulseMeter {
     List<String> database = List.of(VertxMeters.DATABASE);
     return new Pulse.Beat(
         to.at(),
-        (to.commands() - from.commands()) / seconds,
+        command.all() / seconds,
         (to.refused() - from.refused()) / seconds,
         (to.changes() - from.changes()) / seconds,
         (to.requests() - from.requests()) / seconds,

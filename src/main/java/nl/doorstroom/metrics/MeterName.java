@@ -1,5 +1,6 @@
 package nl.doorstroom.metrics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -256,8 +257,7 @@ public enum MeterName {
       "When this server started, since 1970");
 
   /** Begins of the names that the JVM's and the process's own meters have. */
-  public static final List<String> OF_THE_MACHINE =
-      List.of("jvm.", "process.", "system.", "logback.");
+  static final List<String> OF_THE_MACHINE = List.of("jvm.", "process.", "system.");
 
   /** What a meter does with its values. */
   public enum Kind {
@@ -295,6 +295,12 @@ public enum MeterName {
 
   public String id() {
     return id;
+  }
+
+  /** Whether something called {@code id} may be measured at all. */
+  static boolean isKnown(String id) {
+    return OF_THE_MACHINE.stream().anyMatch(id::startsWith)
+        || Arrays.stream(values()).anyMatch(meter -> meter.id.equals(id));
   }
 
   public Kind kind() {

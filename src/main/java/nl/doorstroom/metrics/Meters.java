@@ -90,7 +90,10 @@ public final class Meters implements AutoCloseable {
             new PrometheusRegistry(),
             Clock.SYSTEM,
             new CurrentSpan(current));
-    registry.config().meterFilter(MeterFilter.deny(id -> MISNAMED.contains(id.getName())));
+    registry
+        .config()
+        .meterFilter(MeterFilter.denyUnless(id -> MeterName.isKnown(id.getName())))
+        .meterFilter(MeterFilter.deny(id -> MISNAMED.contains(id.getName())));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);

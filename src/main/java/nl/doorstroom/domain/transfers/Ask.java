@@ -50,15 +50,7 @@ public record Ask(
   }
 
   Ask accepted(TransferEvent.AskAccepted yes, Instant at) {
-    return new Ask(
-        id,
-        service,
-        receiver,
-        criteria,
-        urgency,
-        complex,
-        askedAt,
-        until,
+    return answered(
         AskState.ACCEPTED,
         at,
         yes.actor(),
@@ -66,21 +58,11 @@ public record Ask(
         yes.responseMinutes(),
         yes.slot(),
         yes.hold(),
-        null,
-        null,
         null);
   }
 
   Ask declined(TransferEvent.AskDeclined no, Instant at) {
-    return new Ask(
-        id,
-        service,
-        receiver,
-        criteria,
-        urgency,
-        complex,
-        askedAt,
-        until,
+    return answered(
         AskState.DECLINED,
         at,
         no.actor(),
@@ -88,9 +70,21 @@ public record Ask(
         no.responseMinutes(),
         null,
         null,
-        no.reason(),
-        null,
-        null);
+        no.reason());
+  }
+
+  private Ask answered(
+      AskState answer,
+      Instant at,
+      ActorToken by,
+      @Nullable OrganizationId answering,
+      int minutes,
+      @Nullable SlotId place,
+      @Nullable HoldId keeping,
+      @Nullable String no) {
+    return new Ask(
+        id, service, receiver, criteria, urgency, complex, askedAt, until, answer, at, by,
+        answering, minutes, place, keeping, no, null, null);
   }
 
   Ask lapsed() {
