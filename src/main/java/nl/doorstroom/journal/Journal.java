@@ -3,6 +3,7 @@ package nl.doorstroom.journal;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.doorstroom.domain.RegionId;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,11 @@ public interface Journal {
    */
   Future<Void> renewLease(int level);
 
-  /** The lowest level among the nodes whose lease is not over; 1 when there are none. */
-  Future<Integer> lowestLevel();
+  /** The nodes whose lease is not over, by the database's clock. */
+  Future<Nodes> nodes();
+
+  /** Who took each region last; a region that was never taken is not among them. */
+  Future<Map<RegionId, Owner>> owners();
 
   /**
    * Takes {@code region} under a new term, in a statement of its own, after which an append under

@@ -5,12 +5,15 @@ import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.doorstroom.domain.Fact;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.journal.Entry;
 import nl.doorstroom.journal.Hash;
 import nl.doorstroom.journal.Journal;
+import nl.doorstroom.journal.Nodes;
+import nl.doorstroom.journal.Owner;
 import nl.doorstroom.journal.Snapshot;
 import nl.doorstroom.journal.Tenure;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +67,13 @@ final class SleepingJournal implements Journal {
   }
 
   @Override
-  public Future<Integer> lowestLevel() {
-    return awake().compose(none -> journal.lowestLevel());
+  public Future<Nodes> nodes() {
+    return awake().compose(none -> journal.nodes());
+  }
+
+  @Override
+  public Future<Map<RegionId, Owner>> owners() {
+    return awake().compose(none -> journal.owners());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -228,14 +229,37 @@ public abstract class JournalContract {
 
   @Test
   void knows_the_lowest_level_of_the_nodes_that_live() {
-    assertThat(get(node("ann").lowestLevel())).isEqualTo(1);
+    assertThat(get(node("ann").nodes()).lowestLevel()).isEqualTo(1);
     get(node("ann").renewLease(3));
-    assertThat(get(node("ann").lowestLevel())).isEqualTo(3);
+    assertThat(get(node("ann").nodes()).lowestLevel()).isEqualTo(3);
     get(node("bob").renewLease(2));
-    assertThat(get(node("ann").lowestLevel())).isEqualTo(2);
+    assertThat(get(node("ann").nodes()).lowestLevel()).isEqualTo(2);
     expireLeases();
     get(node("ann").renewLease(3));
-    assertThat(get(node("ann").lowestLevel())).isEqualTo(3);
+    assertThat(get(node("ann").nodes()).lowestLevel()).isEqualTo(3);
+  }
+
+  @Test
+  void knows_who_took_each_region_last() {
+    Tenure tenure = taken("ann");
+    assertThat(get(node("bob").owners()))
+        .containsExactly(Map.entry(NORTH, new Owner(new NodeId("ann"), 1, false)));
+    get(tenure.release());
+    assertThat(get(node("bob").owners()).get(NORTH).released()).isTrue();
+    taken("bob");
+    assertThat(get(node("ann").owners()))
+        .containsExactly(Map.entry(NORTH, new Owner(new NodeId("bob"), 2, false)));
+  }
+
+  @Test
+  void knows_the_nodes_that_live() {
+    get(node("ann").renewLease(3));
+    get(node("bob").renewLease(2));
+    assertThat(get(node("bob").nodes()).alive())
+        .containsExactlyInAnyOrder(new NodeId("ann"), new NodeId("bob"));
+    expireLeases();
+    get(node("bob").renewLease(2));
+    assertThat(get(node("ann").nodes()).alive()).containsExactly(new NodeId("bob"));
   }
 
   @Test

@@ -13,12 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.journal.Hash;
 import nl.doorstroom.journal.NodeId;
+import nl.doorstroom.journal.Nodes;
+import nl.doorstroom.journal.Owner;
 import nl.doorstroom.journal.codec.JournalRow;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,6 @@ public final class MemoryDatabase {
   private final Map<NodeId, Lease> leases = new HashMap<>();
   private final Map<RegionId, List<JournalRow>> rows = new HashMap<>();
   private final Map<RegionId, NavigableMap<Long, StoredSnapshot>> snapshots = new HashMap<>();
-
-  private record Owner(NodeId node, long term, boolean released) {}
 
   private record Lease(int level, Instant seenAt) {}
 
@@ -62,8 +61,19 @@ public final class MemoryDatabase {
     leases.remove(node);
   }
 
-  synchronized OptionalInt lowestLevel() {
-    return leases.values().stream().filter(this::holds).mapToInt(Lease::level).min();
+  synchronized Nodes nodes() {
+    Map<NodeId, Integer> levels = new HashMap<>();
+    leases.forEach(
+        (node, lease) -> {
+          if (holds(lease)) {
+            levels.put(node, lease.level());
+          }
+        });
+    return new Nodes(levels);
+  }
+
+  synchronized Map<RegionId, Owner> owners() {
+    return Map.copyOf(owners);
   }
 
   /** The new term; empty when another node owns the region and is alive. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.doorstroom.domain.Fact;
@@ -14,6 +15,8 @@ import nl.doorstroom.journal.Journal;
 import nl.doorstroom.journal.JournalException;
 import nl.doorstroom.journal.JournalException.Kind;
 import nl.doorstroom.journal.NodeId;
+import nl.doorstroom.journal.Nodes;
+import nl.doorstroom.journal.Owner;
 import nl.doorstroom.journal.Snapshot;
 import nl.doorstroom.journal.Tenure;
 import nl.doorstroom.journal.codec.EventCodec;
@@ -62,8 +65,13 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public Future<Integer> lowestLevel() {
-    return Future.succeededFuture(database.lowestLevel().orElse(LEVEL_MIN));
+  public Future<Nodes> nodes() {
+    return Future.succeededFuture(database.nodes());
+  }
+
+  @Override
+  public Future<Map<RegionId, Owner>> owners() {
+    return Future.succeededFuture(database.owners());
   }
 
   @Override

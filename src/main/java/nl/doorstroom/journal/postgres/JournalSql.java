@@ -21,11 +21,14 @@ final class JournalSql {
       where node = $1 or seen_at < clock_timestamp() - interval '1 day'
       """;
 
-  static final String LOWEST_LEVEL =
+  static final String NODES =
       """
-      select min(level) from node_lease
+      select node, level from node_lease
       where seen_at > clock_timestamp() - interval '3 seconds'
       """;
+
+  static final String OWNERS =
+      "select region, node, term, released from region_owner where node is not null";
 
   /**
    * Whether the owner {@code o} lets node $2 have the region. By the start of the statement, which

@@ -15,8 +15,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,8 @@ import nl.doorstroom.journal.Journal;
 import nl.doorstroom.journal.JournalException;
 import nl.doorstroom.journal.JournalException.Kind;
 import nl.doorstroom.journal.NodeId;
+import nl.doorstroom.journal.Nodes;
+import nl.doorstroom.journal.Owner;
 import nl.doorstroom.journal.Snapshot;
 import nl.doorstroom.journal.Tenure;
 import nl.doorstroom.journal.Verified;
@@ -103,12 +107,32 @@ public final class PgJournal implements Journal {
   }
 
   @Override
-  public Future<Integer> lowestLevel() {
-    return read("level", JournalSql.LOWEST_LEVEL, Tuple.tuple())
+  public Future<Nodes> nodes() {
+    return read("nodes", JournalSql.NODES, Tuple.tuple())
         .map(
             rows -> {
-              Integer lowest = only(rows).getInteger(0);
-              return lowest == null ? LEVEL_MIN : lowest;
+              Map<NodeId, Integer> levels = new HashMap<>();
+              rows.forEach(
+                  row -> levels.put(new NodeId(row.getString("node")), row.getInteger("level")));
+              return new Nodes(levels);
+            });
+  }
+
+  @Override
+  public Future<Map<RegionId, Owner>> owners() {
+    return read("owners", JournalSql.OWNERS, Tuple.tuple())
+        .map(
+            rows -> {
+              Map<RegionId, Owner> owners = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      owners.put(
+                          new RegionId(row.getString("region")),
+                          new Owner(
+                              new NodeId(row.getString("node")),
+                              row.getLong("term"),
+                              row.getBoolean("released"))));
+              return owners;
             });
   }
 

@@ -64,6 +64,9 @@ final class AnyRecord {
       return new WorkingHours(
           Set.of(of(java.time.DayOfWeek.class)), opens, opens.plusHours(9), Set.of(day()));
     }
+    if (raw.isSealed()) {
+      return any(pick(List.of(raw.getPermittedSubclasses())));
+    }
     if (raw.isRecord()) {
       return switch (raw.getSimpleName()) {
         case "Verwijscode" -> Verwijscode.of(random.nextInt());
@@ -79,9 +82,9 @@ final class AnyRecord {
     return switch (raw.getSimpleName()) {
       case "String" -> pick(TEXTS) + pick(TEXTS);
       case "int", "Integer" -> random.nextInt();
-      case "long" -> random.nextLong();
+      case "long", "Long" -> random.nextLong();
       case "double" -> Double.longBitsToDouble(random.nextLong() & ~(1L << 62));
-      case "boolean" -> random.nextBoolean();
+      case "boolean", "Boolean" -> random.nextBoolean();
       case "Instant" -> Instant.ofEpochMilli(random.nextLong() >> 20);
       case "LocalDate" -> day();
       case "Duration" -> Duration.ofSeconds(random.nextInt());

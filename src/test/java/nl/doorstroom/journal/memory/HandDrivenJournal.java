@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.doorstroom.domain.Fact;
@@ -18,6 +19,8 @@ import nl.doorstroom.journal.Journal;
 import nl.doorstroom.journal.JournalException;
 import nl.doorstroom.journal.JournalException.Kind;
 import nl.doorstroom.journal.NodeId;
+import nl.doorstroom.journal.Nodes;
+import nl.doorstroom.journal.Owner;
 import nl.doorstroom.journal.Snapshot;
 import nl.doorstroom.journal.Tenure;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +131,13 @@ public final class HandDrivenJournal implements Journal {
   }
 
   @Override
-  public Future<Integer> lowestLevel() {
-    return unlessBroken(journal::lowestLevel);
+  public Future<Nodes> nodes() {
+    return unlessBroken(journal::nodes);
+  }
+
+  @Override
+  public Future<Map<RegionId, Owner>> owners() {
+    return unlessBroken(journal::owners);
   }
 
   @Override
