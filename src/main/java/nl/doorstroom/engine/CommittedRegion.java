@@ -3,6 +3,7 @@ package nl.doorstroom.engine;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import nl.doorstroom.domain.Region;
 import nl.doorstroom.domain.RegionState;
 import nl.doorstroom.grid.Cursor;
 import nl.doorstroom.grid.Grid;
@@ -10,6 +11,7 @@ import nl.doorstroom.journal.Entry;
 import nl.doorstroom.journal.Hash;
 import nl.doorstroom.journal.Journal;
 import nl.doorstroom.journal.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable side of a region: its grid, and the journal's hash where the grid is.
@@ -20,6 +22,7 @@ final class CommittedRegion {
 
   private final Grid grid;
   private Hash hash;
+  private @Nullable WriterCopy copy;
 
   /**
    * Starts from {@code state}, whose last fact has {@code hash}.
@@ -54,6 +57,31 @@ final class CommittedRegion {
     }
     grid.fold(facts);
     hash = entries.get(entries.size() - 1).hash();
+    if (copy != null) {
+      copy.fold(entries.stream().map(Entry::fact).toList());
+    }
+  }
+
+  /** Has a copy for a writer made, if there is none, and kept up from now on. */
+  Future<Void> prepare(Loop loop) {
+    WriterCopy current = copy;
+    if (current == null) {
+      current = new WriterCopy(grid.region().state(), loop);
+      copy = current;
+    }
+    return current.made().onFailure(cause -> copy = null);
+  }
+
+  /** Lets the copy for a writer go. */
+  void forgetCopy() {
+    copy = null;
+  }
+
+  /** A region of a writer's own as it is now: the copy, where one was made. */
+  Region forWriter() {
+    Region prepared = copy == null ? null : copy.region();
+    copy = null;
+    return prepared == null ? Region.restore(grid.region().state()) : prepared;
   }
 
   Grid grid() {

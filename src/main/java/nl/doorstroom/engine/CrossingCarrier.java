@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
@@ -58,13 +59,19 @@ public final class CrossingCarrier extends VerticleBase {
   private record Route(CrossingId crossing, RegionId from, TransferId transfer, RegionId to) {}
 
   private final Exchange exchange;
+  private final Predicate<RegionId> keeps;
   private final Map<RegionId, Runnable> watched = new HashMap<>();
   private volatile boolean wanted = true;
   private boolean looking;
   private int idle;
 
-  public CrossingCarrier(Exchange exchange) {
+  /**
+   * @param keeps whether this node decides for a region: it carries what concerns those, so that of
+   *     several nodes one or two carry each crossing
+   */
+  public CrossingCarrier(Exchange exchange, Predicate<RegionId> keeps) {
     this.exchange = exchange;
+    this.keeps = keeps;
   }
 
   @Override
@@ -94,7 +101,9 @@ public final class CrossingCarrier extends VerticleBase {
     List<Future<List<Route>>> found = new ArrayList<>();
     for (RegionId region : exchange.regions()) {
       watched.computeIfAbsent(region, this::watch);
-      found.add(exchange.read(region, grid -> routes(grid.region())));
+      if (keeps.test(region)) {
+        found.add(exchange.read(region, grid -> routes(grid.region())));
+      }
     }
     return Future.join(found)
         .transform(

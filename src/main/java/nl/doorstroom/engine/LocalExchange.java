@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.doorstroom.domain.RegionId;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * All regions of this node, each on a context of its own, under one lease that is renewed each
  * second.
  */
-public final class LocalExchange implements Exchange {
+public final class LocalExchange implements Exchange, RegionKeeper {
 
   private static final long RENEWAL_MILLIS = 1_000;
 
@@ -32,6 +33,7 @@ public final class LocalExchange implements Exchange {
 
   private final Vertx vertx;
   private final Journal journal;
+  private final Placement placement;
   private final EngineObserver observer;
   private final Lease lease = new Lease();
   private final Replay replay;
@@ -40,9 +42,11 @@ public final class LocalExchange implements Exchange {
 
   private volatile Future<String> leaseKeeper = Future.failedFuture("not started");
 
-  private LocalExchange(Vertx vertx, Journal journal, EngineObserver observer) {
+  private LocalExchange(
+      Vertx vertx, Journal journal, Placement placement, EngineObserver observer) {
     this.vertx = vertx;
     this.journal = journal;
+    this.placement = placement;
     this.observer = observer;
     this.replay = new Replay(vertx, journal);
   }
@@ -53,7 +57,13 @@ public final class LocalExchange implements Exchange {
    * does when that cannot be reached at all. Does not close {@code journal}.
    */
   public static Future<LocalExchange> start(Vertx vertx, Journal journal, EngineObserver observer) {
-    LocalExchange exchange = new LocalExchange(vertx, journal, observer);
+    return start(vertx, journal, Placement.ALONE, observer);
+  }
+
+  /** As {@link #start(Vertx, Journal, EngineObserver)}, of a node that is not alone. */
+  public static Future<LocalExchange> start(
+      Vertx vertx, Journal journal, Placement placement, EngineObserver observer) {
+    LocalExchange exchange = new LocalExchange(vertx, journal, placement, observer);
     return exchange
         .keepLease()
         .compose(id -> journal.regions())
@@ -106,6 +116,36 @@ public final class LocalExchange implements Exchange {
   @Override
   public RegionStatus status(RegionId region) {
     return host(region).status();
+  }
+
+  @Override
+  public void attend(RegionId region) {
+    deployed(region).onFailure(cause -> log.error("region={} not attended", region.value(), cause));
+  }
+
+  @Override
+  public void reconsider(RegionId region) {
+    at(region, RegionHost::reconsider);
+  }
+
+  @Override
+  public void stirred(RegionId region, long position) {
+    at(region, host -> host.stirred(position));
+  }
+
+  @Override
+  public Future<Void> prepare(RegionId region) {
+    return on(region, RegionHost::prepare);
+  }
+
+  @Override
+  public Future<Void> take(RegionId region) {
+    return on(region, RegionHost::take);
+  }
+
+  @Override
+  public Future<Void> handOver(RegionId region) {
+    return on(region, RegionHost::handOver);
   }
 
   /**
@@ -164,6 +204,13 @@ public final class LocalExchange implements Exchange {
     return answer.future();
   }
 
+  private void at(RegionId region, Consumer<RegionHost> turn) {
+    RegionHost host = hosts.get(region);
+    if (host != null) {
+      host.loop().run(() -> turn.accept(host));
+    }
+  }
+
   private static <T> Future<T> guarded(Supplier<Future<T>> call) {
     return Future.succeededFuture().compose(none -> call.get());
   }
@@ -213,7 +260,7 @@ public final class LocalExchange implements Exchange {
     }
 
     private Future<Void> learnLevel() {
-      return journal.lowestLevel().onSuccess(lease::levelled).mapEmpty();
+      return journal.nodes().onSuccess(nodes -> lease.levelled(nodes.lowestLevel())).mapEmpty();
     }
 
     private void tell(boolean renewed) {
@@ -233,7 +280,8 @@ public final class LocalExchange implements Exchange {
 
     @Override
     public Future<?> start() {
-      RegionHost started = new RegionHost(region, journal, lease, new VertxLoop(context), observer);
+      RegionHost started =
+          new RegionHost(region, journal, lease, placement, new VertxLoop(context), observer);
       host = started;
       hosts.put(region, started);
       return started.start();

@@ -13,10 +13,11 @@ import nl.doorstroom.journal.Tenure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a region and brings its committed state up to the journal.
+ * Brings the committed state of a region up to the journal, to follow it or to take it.
  *
- * <p><b>Order.</b> The new term first, in a statement of its own, and what stands in the journal in
- * later ones: an append under an older term is then either seen here or never happens.
+ * <p><b>Order.</b> Of what is taken, the new term first, in a statement of its own, and what stands
+ * in the journal in later ones: an append under an older term is then either seen here or never
+ * happens.
  *
  * <p><b>Threads.</b> Runs on the region's context.
  */
@@ -47,6 +48,11 @@ final class Recovery {
    */
   record Recovered(Takeover takeover, CommittedRegion committed, long snapshotAt, long folded) {}
 
+  /**
+   * @param confirmed a moment, by the database's clock, up to which nothing is missing
+   */
+  record Followed(CommittedRegion committed, Instant confirmed) {}
+
   private record Base(CommittedRegion committed, long snapshotAt) {}
 
   /**
@@ -73,9 +79,22 @@ final class Recovery {
             });
   }
 
+  /** As {@link #run}, of a region that another may go on writing: nothing is taken. */
+  Future<Followed> follow(@Nullable CommittedRegion known) {
+    return journal
+        .now()
+        .compose(
+            asked ->
+                base(known)
+                    .compose(
+                        base ->
+                            catchUp(base.committed())
+                                .map(none -> new Followed(base.committed(), asked))));
+  }
+
   private Recovered recovered(Tenure tenure, long takenNanos, long askedAt, Base base, long from) {
     CommittedRegion committed = base.committed();
-    Region own = Region.restore(committed.grid().region().state());
+    Region own = committed.forWriter();
     Instant lastAt = own.lastAt();
     RegionClock clock =
         new RegionClock(tenure.takenAt(), takenNanos, lastAt == null ? tenure.takenAt() : lastAt);
@@ -141,7 +160,8 @@ final class Recovery {
         new CommittedRegion(new Region(region).state(), Hash.START, List.of()), snapshotAt);
   }
 
-  private Future<Void> catchUp(CommittedRegion committed) {
+  /** Folds what the journal holds beyond {@code committed}. */
+  Future<Void> catchUp(CommittedRegion committed) {
     return journal
         .read(region, committed.position(), CHUNK)
         .compose(

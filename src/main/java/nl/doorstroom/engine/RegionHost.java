@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -14,50 +13,42 @@ import nl.doorstroom.grid.Grid;
 import nl.doorstroom.journal.Entry;
 import nl.doorstroom.journal.Journal;
 import nl.doorstroom.journal.JournalException;
-import nl.doorstroom.journal.Tenure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one region going: a writer while there can be one, and its committed state always.
+ * Keeps one region going: a writer while this node is to have one, and its committed state always.
  *
  * <pre>
- *   recovering ──taken, tail folded──▶ writing ──writer lost──▶ recovering (with backoff)
+ *   following ──ours, taken, tail folded──▶ writing ──writer lost──▶ recovering (with backoff)
+ *       ▲ another has it                       └──handed over──▶ following
  * </pre>
  *
- * <p>What was folded stays readable throughout; {@link #status} says how old it is.
+ * <p>What was folded stays readable throughout; {@link #status} says how old it is. Who follows
+ * reads the journal each second and when told that there is more.
  *
  * <p><b>Threads.</b> Not thread-safe: every call comes from a turn of the region's loop, except
  * {@link #status}, {@link #watch} and {@link #loop}.
  */
-final class RegionHost implements RegionWriter.Listener {
+final class RegionHost implements RegionWriter.Listener, CatchUp.Host {
 
   /** How long a read waits for the position it asks for. */
   static final Duration BEHIND_AFTER = Duration.ofSeconds(2);
 
-  /** The first wait before recovery is tried again; doubles up to the last. */
-  static final Duration BACKOFF_MIN = Duration.ofMillis(50);
-
-  static final Duration BACKOFF_MAX = Duration.ofSeconds(2);
-
-  /** Ticks of the lease between two looks at the database's clock. */
-  static final int TICKS_PER_CLOCK_CHECK = 10;
-
   private static final Logger log = LoggerFactory.getLogger(RegionHost.class);
-
-  /** A read that waits for a position. */
-  private record Waiting(long position, Promise<Void> arrived, Runnable timer) {}
 
   private final RegionId region;
   private final Journal journal;
   private final Lease lease;
+  private final Placement placement;
   private final Loop loop;
   private final EngineObserver observer;
-  private final Recovery recovery;
+  private final CatchUp catchUp;
+  private final DeadlineWatch deadlines;
 
   private final List<CommitWatcher> watchers = new CopyOnWriteArrayList<>();
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final PositionWaits waits;
   private final Promise<Void> opened = Promise.promise();
   private volatile RegionStatus status = RegionStatus.UNKNOWN;
 
@@ -66,26 +57,36 @@ final class RegionHost implements RegionWriter.Listener {
   private @Nullable RegionWriter writer;
   private @Nullable Takeover takeover;
   private JournalException.@Nullable Kind lost;
-  private Future<Void> recovering = Future.succeededFuture();
-  private Duration backoff = BACKOFF_MIN;
-  private Runnable retry = () -> {};
-  private boolean deadlinesStopped;
-  private int ticks;
+
+  /** Whether the journal has this node as the owner, so that nobody else can take the region. */
+  private boolean held;
+
+  private Instant followedAt = Instant.EPOCH;
+  private boolean handingOver;
   private @Nullable Future<Void> closed;
 
-  RegionHost(RegionId region, Journal journal, Lease lease, Loop loop, EngineObserver observer) {
+  RegionHost(
+      RegionId region,
+      Journal journal,
+      Lease lease,
+      Placement placement,
+      Loop loop,
+      EngineObserver observer) {
     this.region = region;
     this.journal = journal;
     this.lease = lease;
+    this.placement = placement;
     this.loop = loop;
     this.observer = observer;
-    this.recovery = new Recovery(region, journal, loop);
+    this.catchUp = new CatchUp(region, new Recovery(region, journal, loop), loop, this);
+    this.deadlines = new DeadlineWatch(region, journal, loop, observer);
+    this.waits = new PositionWaits(loop, BEHIND_AFTER);
   }
 
   /** Completes when the region was tried once; where that failed, it goes on by itself. */
   Future<Void> start() {
-    recover();
-    return recovering;
+    catchUp.look();
+    return catchUp.settled();
   }
 
   /** Completes once the region answers for the first time. */
@@ -108,7 +109,7 @@ final class RegionHost implements RegionWriter.Listener {
 
   Future<Answer> submit(Submission submission) {
     RegionWriter current = writer;
-    return current == null || closed != null
+    return current == null || closed != null || handingOver
         ? Future.failedFuture(noWriter())
         : current.submit(submission);
   }
@@ -125,30 +126,67 @@ final class RegionHost implements RegionWriter.Listener {
     if (current != null && current.position() >= position) {
       return read(reader);
     }
-    Promise<Void> arrived = Promise.promise();
-    Runnable timer = loop.after(BEHIND_AFTER, () -> arrived.tryFail(behind(position)));
-    Waiting wait = new Waiting(position, arrived, timer);
-    waiting.add(wait);
-    return arrived.future().onComplete(any -> waiting.remove(wait)).compose(any -> read(reader));
+    return waits.await(position, status.position()).compose(any -> read(reader));
+  }
+
+  /** Has a copy made with which taking the region will be quick, and kept up. */
+  Future<Void> prepare() {
+    CommittedRegion current = committed;
+    return current == null || closed != null
+        ? Future.failedFuture(noWriter())
+        : current.prepare(loop);
+  }
+
+  /** Takes the region if that can be done now, whatever placement says. */
+  Future<Void> take() {
+    return closed != null
+        ? Future.failedFuture(noWriter())
+        : catchUp
+            .take()
+            .compose(
+                none ->
+                    writer == null ? Future.failedFuture(noWriter()) : Future.succeededFuture());
+  }
+
+  /** Finishes what is being written and gives the region back, to follow it from now on. */
+  Future<Void> handOver() {
+    RegionWriter last = writer;
+    Takeover taken = takeover;
+    if (last == null || taken == null || closed != null || handingOver) {
+      return Future.failedFuture(noWriter());
+    }
+    handingOver = true;
+    return last.drain()
+        .compose(drained -> writer == last ? release(taken) : Future.<Void>failedFuture(noWriter()))
+        .onComplete(
+            done -> {
+              handingOver = false;
+              catchUp.look();
+            });
+  }
+
+  /** The facts up to {@code position} are said to be durable. */
+  void stirred(long position) {
+    catchUp.stirred(position);
+  }
+
+  /** Takes the region where placement says so, now, and reads on where not. */
+  void reconsider() {
+    catchUp.lookNow();
   }
 
   /** Called each second; {@code renewed} says whether the node's lease was, just now. */
   void tick(boolean renewed) {
     RegionWriter current = writer;
     if (current == null) {
+      catchUp.look();
       return;
     }
     if (renewed) {
       current.checkTerm();
     }
-    if (current.deadlinesStopped() != deadlinesStopped) {
-      // The nodes can read more, or less, than they could.
-      current.turn();
-      tellDeadlines();
-    }
-    ticks++;
-    if (ticks % TICKS_PER_CLOCK_CHECK == 0) {
-      compareClocks(current);
+    if (takeover != null) {
+      deadlines.tick(current, takeover.clock());
     }
     publish();
   }
@@ -158,13 +196,15 @@ final class RegionHost implements RegionWriter.Listener {
     if (closed == null) {
       Promise<Void> done = Promise.promise();
       closed = done.future();
-      retry.run();
+      catchUp.stop();
       opened.tryFail(noWriter());
       RegionWriter last = writer;
-      recovering
-          .transform(any -> last == null ? Future.<Void>succeededFuture() : last.drain())
+      catchUp
+          .settled()
+          .compose(none -> last == null ? Future.succeededFuture() : last.drain())
           .compose(none -> keepLast())
-          .compose(none -> release())
+          .compose(none -> takeover == null ? Future.succeededFuture() : release(takeover))
+          .<Void>otherwiseEmpty()
           .onComplete(done);
     }
     return closed;
@@ -191,7 +231,9 @@ final class RegionHost implements RegionWriter.Listener {
 
   @Override
   public void deadlinesFailed() {
-    tellDeadlines();
+    if (writer != null && takeover != null) {
+      deadlines.tell(writer, takeover.clock());
+    }
   }
 
   @Override
@@ -200,44 +242,83 @@ final class RegionHost implements RegionWriter.Listener {
     writer = null;
     takeover = null;
     lost = cause.kind();
+    held = held && !isElsewhere(lost);
     publish();
-    log.warn("writer lost region={} kind={} cause={}", region.value(), cause.kind(), text(cause));
+    log.warn(
+        "writer lost region={} kind={} cause={}",
+        region.value(),
+        cause.kind(),
+        CatchUp.text(cause));
     if (last != null) {
-      abandon(last.tenure());
+      last.tenure().abandon().onFailure(unclosed -> warn("not let go of", unclosed));
     }
-    if (closed == null) {
-      recover();
+    catchUp.look();
+  }
+
+  @Override
+  public boolean isBehind() {
+    return writer == null && closed == null && !handingOver;
+  }
+
+  @Override
+  public boolean takes() {
+    return held || placement.takes(region);
+  }
+
+  @Override
+  public @Nullable CommittedRegion known() {
+    return committed;
+  }
+
+  @Override
+  public void followed(Recovery.Followed followed) {
+    if (lost == null || !isElsewhere(lost)) {
+      log.info(
+          "region followed region={} position={}", region.value(), followed.committed().position());
+    }
+    lost = JournalException.Kind.NOT_OURS;
+    followedAt = followed.confirmed();
+    boolean same = committed == followed.committed();
+    committed = followed.committed();
+    if (!same || committed.position() != status.position()) {
+      folded(committed);
+    } else {
+      publish();
+    }
+    opened.tryComplete();
+  }
+
+  @Override
+  public void readOn() {
+    if (committed != null && committed.position() != status.position()) {
+      folded(committed);
     }
   }
 
-  private void recover() {
-    long began = loop.nanoTime();
-    recovering =
-        recovery
-            .run(committed)
-            .<Void>map(
-                recovered -> {
-                  resume(recovered, Duration.ofNanos(loop.nanoTime() - began));
-                  return null;
-                })
-            .recover(
-                cause -> {
-                  retryLater(cause);
-                  return Future.succeededFuture();
-                });
+  @Override
+  public void failed(JournalException.Kind kind) {
+    lost = kind;
   }
 
-  private void resume(Recovery.Recovered recovered, Duration took) {
+  @Override
+  public void taken(Recovery.Recovered recovered, Duration took) {
+    lost = null;
+    held = true;
     takeover = recovered.takeover();
     committed = recovered.committed();
     if (snapshots == null) {
       snapshots = new SnapshotFollower(journal, loop, observer, recovered.snapshotAt());
     }
-    lost = null;
-    backoff = BACKOFF_MIN;
-    if (closed != null) {
-      return;
+    if (closed == null) {
+      resume(recovered, took);
     }
+  }
+
+  private static boolean isElsewhere(JournalException.@Nullable Kind kind) {
+    return kind == JournalException.Kind.FENCED || kind == JournalException.Kind.NOT_OURS;
+  }
+
+  private void resume(Recovery.Recovered recovered, Duration took) {
     RegionWriter next =
         new RegionWriter(recovered.takeover(), journal, lease, loop, observer, this);
     writer = next;
@@ -252,21 +333,7 @@ final class RegionHost implements RegionWriter.Listener {
     folded(recovered.committed());
     opened.tryComplete();
     next.turn();
-    tellDeadlines();
-  }
-
-  private void retryLater(Throwable cause) {
-    JournalException.Kind kind =
-        cause instanceof JournalException known ? known.kind() : JournalException.Kind.UNKNOWN;
-    if (kind != lost || backoff.equals(BACKOFF_MIN)) {
-      log.warn("region not taken region={} kind={} cause={}", region.value(), kind, text(cause));
-    }
-    lost = kind;
-    if (closed == null) {
-      retry = loop.after(backoff, this::recover);
-      Duration doubled = backoff.multipliedBy(2);
-      backoff = doubled.compareTo(BACKOFF_MAX) < 0 ? doubled : BACKOFF_MAX;
-    }
+    deadlines.tell(next, recovered.takeover().clock());
   }
 
   private void rebuild(RuntimeException cause) {
@@ -280,12 +347,7 @@ final class RegionHost implements RegionWriter.Listener {
   /** After a fold: who waits for it, who watches, and whether a snapshot is due. */
   private void folded(CommittedRegion current) {
     publish();
-    for (Waiting wait : List.copyOf(waiting)) {
-      if (wait.position() <= current.position()) {
-        wait.timer().run();
-        wait.arrived().tryComplete();
-      }
-    }
+    waits.folded(current.position());
     for (CommitWatcher watcher : watchers) {
       try {
         watcher.committed(current.grid());
@@ -293,7 +355,7 @@ final class RegionHost implements RegionWriter.Listener {
         log.error("watcher failed region={}", region.value(), e);
       }
     }
-    if (snapshots != null) {
+    if (snapshots != null && writer != null) {
       snapshots.follow(current);
     }
   }
@@ -302,7 +364,7 @@ final class RegionHost implements RegionWriter.Listener {
     CommittedRegion current = committed;
     RegionWriter owner = writer;
     Takeover taken = takeover;
-    Instant confirmed = status.confirmed();
+    Instant confirmed = followedAt.isAfter(status.confirmed()) ? followedAt : status.confirmed();
     if (owner != null && taken != null) {
       Instant owned = taken.clock().at(owner.ownedAt());
       confirmed = owned.isAfter(confirmed) ? owned : confirmed;
@@ -311,35 +373,8 @@ final class RegionHost implements RegionWriter.Listener {
         new RegionStatus(
             current == null ? status.position() : current.position(),
             confirmed,
-            owner != null && owner.isOwner() && closed == null,
+            owner != null && owner.isOwner() && closed == null && !handingOver,
             owner == null ? 0 : owner.waiting());
-  }
-
-  private void compareClocks(RegionWriter current) {
-    Takeover taken = takeover;
-    if (taken == null) {
-      return;
-    }
-    long sent = loop.nanoTime();
-    journal
-        .now()
-        .onComplete(
-            database -> {
-              taken.clock().compare(database, sent, loop.nanoTime());
-              tellDeadlines();
-              current.turn();
-            },
-            cause ->
-                log.warn("clock not compared region={} cause={}", region.value(), text(cause)));
-  }
-
-  private void tellDeadlines() {
-    RegionWriter current = writer;
-    Takeover taken = takeover;
-    if (current != null && taken != null && current.deadlinesStopped() != deadlinesStopped) {
-      deadlinesStopped = current.deadlinesStopped();
-      observer.deadlinesStopped(region, deadlinesStopped, taken.clock().drift());
-    }
   }
 
   private Future<Void> keepLast() {
@@ -348,52 +383,27 @@ final class RegionHost implements RegionWriter.Listener {
         : snapshots.close(committed);
   }
 
-  private Future<Void> release() {
-    Takeover last = takeover;
+  private Future<Void> release(Takeover last) {
     writer = null;
     takeover = null;
+    lost = JournalException.Kind.NOT_OURS;
+    deadlines.forget();
     publish();
-    if (last == null) {
-      return Future.succeededFuture();
-    }
     return last.tenure()
         .release()
-        .recover(
-            cause -> {
-              log.warn("region not released region={} cause={}", region.value(), text(cause));
-              return last.tenure().abandon();
-            });
+        .onSuccess(none -> held = false)
+        .onFailure(cause -> warn("not released", cause));
   }
 
-  private void abandon(Tenure tenure) {
-    tenure
-        .abandon()
-        .onFailure(
-            cause -> log.warn("tenure not closed region={} cause={}", region.value(), text(cause)));
-  }
-
-  /** A fault of the world needs no stack trace: that of an event loop says nothing. */
-  private static String text(Throwable cause) {
-    Throwable under = cause.getCause();
-    return under == null ? cause.toString() : cause + " <- " + under;
+  private void warn(String what, Throwable cause) {
+    log.warn("region {} region={} cause={}", what, region.value(), CatchUp.text(cause));
   }
 
   private ExchangeException noWriter() {
-    boolean elsewhere =
-        closed != null
-            || lost == JournalException.Kind.FENCED
-            || lost == JournalException.Kind.NOT_OURS;
-    return elsewhere
+    return closed != null || handingOver || isElsewhere(lost)
         ? new ExchangeException(
             ExchangeException.Kind.NOT_HERE, "the region is not kept by this node", null)
         : new ExchangeException(
             ExchangeException.Kind.JOURNAL_UNAVAILABLE, "the region is recovering", null);
-  }
-
-  private ExchangeException behind(long position) {
-    return new ExchangeException(
-        ExchangeException.Kind.BEHIND,
-        "position: " + position + " (here: " + status.position() + ")",
-        null);
   }
 }

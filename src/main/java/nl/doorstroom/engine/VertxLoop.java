@@ -1,7 +1,9 @@
 package nl.doorstroom.engine;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /** One context of Vert.x. */
 record VertxLoop(Context context) implements Loop {
@@ -15,6 +17,11 @@ record VertxLoop(Context context) implements Loop {
   public Runnable after(Duration delay, Runnable turn) {
     long timer = context.owner().setTimer(Math.max(1, delay.toMillis()), id -> turn.run());
     return () -> context.owner().cancelTimer(timer);
+  }
+
+  @Override
+  public <T> Future<T> work(Callable<T> step) {
+    return context.executeBlocking(step, false);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package nl.doorstroom.engine;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A loop whose turns and time move when the test says so. */
@@ -27,6 +29,15 @@ final class HandDrivenLoop implements Loop {
     Timer timer = new Timer(nanos + Math.max(1, delay.toNanos()), turn);
     timers.add(timer);
     return () -> timers.remove(timer);
+  }
+
+  @Override
+  public <T> Future<T> work(Callable<T> step) {
+    try {
+      return Future.succeededFuture(step.call());
+    } catch (Exception e) {
+      return Future.failedFuture(e);
+    }
   }
 
   /** No two readings are equal: what is done later is seen to be later. */

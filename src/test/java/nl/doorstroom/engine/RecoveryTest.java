@@ -93,7 +93,9 @@ class RecoveryTest {
   }
 
   private void write(HandDrivenJournal journal, String... names) {
-    RegionHost host = new RegionHost(GRONINGEN, journal, Given.lease(), loop, EngineObserver.NONE);
+    RegionHost host =
+        new RegionHost(
+            GRONINGEN, journal, Given.lease(), Placement.ALONE, loop, EngineObserver.NONE);
     host.start();
     host.submit(configured());
     journal.finishWrites();

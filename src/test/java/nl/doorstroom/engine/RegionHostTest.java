@@ -199,7 +199,7 @@ class RegionHostTest {
       assertThat(host.status().writable()).isFalse();
 
       journal.breakDown(null);
-      loop.advance(RegionHost.BACKOFF_MAX);
+      loop.advance(CatchUp.BACKOFF_MAX);
       Future<Answer> resumed = host.submit(registered("b"));
       journal.finishWrites();
       assertThat(resumed.succeeded()).isTrue();
@@ -212,7 +212,7 @@ class RegionHostTest {
       pass(Given.UNTIL_MIDNIGHT.plusHours(1));
       journal.breakDown(null);
 
-      pass(RegionHost.BACKOFF_MAX);
+      pass(CatchUp.BACKOFF_MAX);
       journal.finishWrites();
 
       assertThat(types()).endsWith(EventType.DAY_STARTED, EventType.DAY_STARTED);
@@ -279,7 +279,7 @@ class RegionHostTest {
 
       other.close();
       renew(journal, lease);
-      loop.advance(RegionHost.BACKOFF_MAX);
+      loop.advance(CatchUp.BACKOFF_MAX);
       Future<Answer> again = host.submit(registered("a"));
       journal.finishWrites();
 
@@ -423,7 +423,7 @@ class RegionHostTest {
     }
 
     private void lookAtClock(int times) {
-      for (int second = 0; second < times * RegionHost.TICKS_PER_CLOCK_CHECK; second++) {
+      for (int second = 0; second < times * DeadlineWatch.TICKS_PER_CLOCK_CHECK; second++) {
         renew(journal, lease);
         host.tick(true);
       }
@@ -478,6 +478,7 @@ class RegionHostTest {
         GRONINGEN,
         of,
         leaseOf,
+        Placement.ALONE,
         loop,
         new EngineObserver() {
           @Override

@@ -102,9 +102,10 @@ class WriterChangePropertyTest {
     private final Lease hereLease = Given.lease();
     private final Lease thereLease = Given.lease();
     private final RegionHost here =
-        new RegionHost(GRONINGEN, journal, hereLease, loop, EngineObserver.NONE);
+        new RegionHost(GRONINGEN, journal, hereLease, Placement.ALONE, loop, EngineObserver.NONE);
     private final RegionHost there =
-        new RegionHost(GRONINGEN, neighbour, thereLease, loop, EngineObserver.NONE);
+        new RegionHost(
+            GRONINGEN, neighbour, thereLease, Placement.ALONE, loop, EngineObserver.NONE);
     private final Deque<Runnable> late = new ArrayDeque<>();
     private final List<Sent> sent = new ArrayList<>();
     private boolean answeredFromThePast;
