@@ -68,6 +68,16 @@ class RoomsTest {
       room("engine").and("io.vertx.core..", "org.slf4j..").sees("domain", "journal", "grid");
 
   @ArchTest
+  static final ArchRule cluster =
+      room("cluster")
+          .and(
+              "io.vertx.core..",
+              "io.vertx.spi.cluster.hazelcast..",
+              "com.hazelcast..",
+              "org.slf4j..")
+          .sees("domain", "journal", "grid", "engine");
+
+  @ArchTest
   static final ArchRule access = room("access").and("io.vertx..", "org.slf4j..").sees("domain");
 
   @ArchTest
