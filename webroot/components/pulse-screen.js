@@ -7,7 +7,7 @@ import { decimal, whole } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
-/** @import { Beat, Pulse, RegionPulse } from "../model/pulse.js" */
+/** @import { Beat, NodePulse, Pulse, RegionPulse } from "../model/pulse.js" */
 
 /** As often as the server counts anew. */
 const EVERY_MS = 5_000;
@@ -72,7 +72,7 @@ class PulseScreen extends Part {
       ${problemNote(problem, () => this.#read())}
       ${
         pulse
-          ? [this.#verdict(pulse), cards(pulse), this.#regions(pulse.regions)]
+          ? [this.#verdict(pulse), cards(pulse), this.#regions(pulse.regions), this.#nodes(pulse.nodes)]
           : problem
             ? nothing
             : html`<div class="loading" role="status"><p>${say("pulse.loading")}</p></div>`
@@ -98,6 +98,25 @@ class PulseScreen extends Part {
       <h2><span aria-hidden="true">▲ </span>${say("pulse.look")}</h2>
       <ul>
         ${concerns.map(({ key, values, region }) => html`<li>${say(`pulse.${key}`, { ...values, region: region ? this.#named(region) : "" })}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  /** @param {NodePulse[]} nodes */
+  #nodes(nodes) {
+    if (nodes.length === 0) {
+      return nothing;
+    }
+    return html`<section class="pulse-nodes" aria-labelledby="pulse-nodes-head">
+      <h2 id="pulse-nodes-head">${say("pulse.nodes")}</h2>
+      <ul>
+        ${nodes.map(
+          (node) =>
+            html`<li data-node=${node.id}>
+              <b>${node.id}</b>${node.self ? html` <span>${say("pulse.nodeSelf")}</span>` : nothing}
+              <span>${node.regions.length === 0 ? say("pulse.nodeIdle") : say("pulse.nodeKeeps", { regions: node.regions.map((id) => this.#named(id)).join(", ") })}</span>
+            </li>`,
+        )}
       </ul>
     </section>`;
   }

@@ -33,7 +33,8 @@
  * @property {number} staleServices
  * @property {number} missedFeeds
  *
- * @typedef {{ startedAt: string, last: Beat, earlier: Beat[], regions: RegionPulse[] }} Pulse
+ * @typedef {{ startedAt: string, last: Beat, earlier: Beat[], regions: RegionPulse[], nodes: NodePulse[] }} Pulse
+ * @typedef {{ id: string, self: boolean, regions: string[] }} NodePulse
  *
  * @typedef {{ key: string, values: Record<string, string | number>, region?: string }} Concern `key` of its words
  */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.engine.Exchange;
@@ -16,6 +17,8 @@ import nl.doorstroom.simulate.Areas;
 import nl.doorstroom.simulate.DemoActivity;
 import nl.doorstroom.simulate.Demonstration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The demonstration region {@code groningen}: set up at the first start, going on by itself after
@@ -30,6 +33,11 @@ final class DemoRegion implements DemoControl {
 
   /** The same region begins wherever it is started on the same day. */
   private static final long SEED = 20_260_101;
+
+  /** How often it is looked whether the region has come to this server. */
+  private static final long TURN_MILLIS = 2_000;
+
+  private static final Logger log = LoggerFactory.getLogger(DemoRegion.class);
 
   private final Vertx vertx;
   private final Exchange exchange;
@@ -47,8 +55,31 @@ final class DemoRegion implements DemoControl {
     this.console = console;
   }
 
-  /** Completes once the region is complete; then it goes on at the pace of the options. */
-  Future<Void> open() {
+  /**
+   * Completes once the region is complete, where this server decides for it; then it goes on at the
+   * pace of the options. Where another one does, it waits for its turn.
+   */
+  Future<Void> open(Predicate<RegionId> keeps) {
+    return exchange
+        .open(REGION)
+        .compose(
+            none -> {
+              if (keeps.test(REGION)) {
+                return setUp(keeps);
+              }
+              vertx.setPeriodic(
+                  TURN_MILLIS,
+                  timer -> {
+                    if (keeps.test(REGION)) {
+                      vertx.cancelTimer(timer);
+                      setUp(keeps).onFailure(cause -> log.error("demonstration not set up", cause));
+                    }
+                  });
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<Void> setUp(Predicate<RegionId> keeps) {
     Clock clock = Clock.systemUTC();
     RegionConfig config =
         new RegionSetup(postcodes).demonstration(Province.GRONINGEN, LocalDate.now(clock));
@@ -62,7 +93,7 @@ final class DemoRegion implements DemoControl {
                     "demonstratie: " + doing + " " + done + "/" + total))
         .onSuccess(
             ready -> {
-              DemoActivity started = demonstration.activity();
+              DemoActivity started = demonstration.activity(keeps);
               activity = started;
               started.change(new DemoActivity.Pace(options.demoSpeed, !options.demoActivity));
             });

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
+import nl.doorstroom.cluster.ClusterNode;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.engine.RegionStatus;
@@ -54,6 +56,7 @@ final class PulseMeter {
   private final InstantSource clock;
   private final Instant startedAt;
   private final Deque<Pulse.Beat> beats = new ArrayDeque<>();
+  private volatile Supplier<List<ClusterNode.Seen>> nodes = List::of;
   private Reading before;
 
   PulseMeter(Meters meters, Exchange exchange, RegionGauges regions, InstantSource clock) {
@@ -79,6 +82,11 @@ final class PulseMeter {
     before = now;
   }
 
+  /** Has {@code all} tell which servers share the regions. */
+  void nodes(Supplier<List<ClusterNode.Seen>> all) {
+    nodes = all;
+  }
+
   /** As it is now. */
   synchronized Pulse pulse() {
     if (beats.isEmpty()) {
@@ -88,7 +96,11 @@ final class PulseMeter {
     exchange.regions().stream()
         .sorted(Comparator.comparing(RegionId::value))
         .forEach(region -> all.add(of(region)));
-    return new Pulse(startedAt, beats.getLast(), List.copyOf(beats), all);
+    List<Pulse.OfNode> servers =
+        nodes.get().stream()
+            .map(seen -> new Pulse.OfNode(seen.node().value(), seen.self(), seen.regions()))
+            .toList();
+    return new Pulse(startedAt, beats.getLast(), List.copyOf(beats), all, servers);
   }
 
   private Reading read() {

@@ -3,6 +3,7 @@ package nl.doorstroom.app;
 import java.util.List;
 import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.http.Readiness;
+import nl.doorstroom.journal.NodeId;
 
 /**
  * Ready once the database is there, the demonstration is set up where asked, and all regions
@@ -11,10 +12,13 @@ import nl.doorstroom.http.Readiness;
 final class RegionReadiness implements Readiness {
 
   private final Exchange exchange;
+  private final String node;
   private volatile boolean started;
+  private volatile boolean leaving;
 
-  RegionReadiness(Exchange exchange) {
+  RegionReadiness(Exchange exchange, NodeId node) {
     this.exchange = exchange;
+    this.node = node.value();
   }
 
   /** From now on only the regions matter. */
@@ -22,8 +26,21 @@ final class RegionReadiness implements Readiness {
     started = true;
   }
 
+  /** From now on whoever spreads requests over servers is to leave this one out. */
+  void leaving() {
+    leaving = true;
+  }
+
+  @Override
+  public String node() {
+    return node;
+  }
+
   @Override
   public List<String> reasons() {
+    if (leaving) {
+      return List.of("stopping: the regions go to other servers");
+    }
     if (!started) {
       return List.of("starting: waiting for the database and the regions");
     }

@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
@@ -21,15 +23,13 @@ import java.util.Set;
 final class SecretFile {
 
   private static final int BYTES = 32;
-  private static final String NAME = "secret";
 
   private SecretFile() {}
 
-  /** Reads the secret of {@code directory}, made at first use. */
-  static byte[] readOrCreate(Path directory) {
-    Path file = directory.resolve(NAME);
+  /** Reads the secret in {@code file}, made at first use. */
+  static byte[] readOrCreate(Path file) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(file.toAbsolutePath().getParent());
       if (!Files.exists(file)) {
         create(file);
       }
@@ -44,10 +44,21 @@ final class SecretFile {
     }
   }
 
+  /** Differs where the secret does, and tells nothing of it. */
+  static String fingerprint(byte[] secret) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret);
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is in every JDK", e);
+    }
+  }
+
   private static void create(Path file) throws IOException {
     byte[] secret = new byte[BYTES];
     new SecureRandom().nextBytes(secret);
-    Path fresh = Files.createTempFile(file.getParent(), NAME, ".new", ownerOnly(file));
+    Path fresh =
+        Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly(file));
     Files.writeString(fresh, HexFormat.of().formatHex(secret) + "\n");
     try {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

@@ -3,7 +3,9 @@ package nl.doorstroom.app;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
@@ -25,7 +27,7 @@ import nl.doorstroom.access.postgres.PgReferences;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.engine.CrossingCarrier;
-import nl.doorstroom.engine.LocalExchange;
+import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.feeds.geo.Postcodes;
 import nl.doorstroom.http.HttpServices;
 import nl.doorstroom.http.HttpSettings;
@@ -62,11 +64,12 @@ final class Server implements AutoCloseable {
   private final Console console;
   private final SecureRandom random = new SecureRandom();
   private final Meters meters = new Meters(Server::sampled);
+  private final NodeId node = new NodeId("node-" + hex(NODE_BYTES));
   private final DeferredExchange exchange = new DeferredExchange();
   private final DeferredReferences references = new DeferredReferences();
   private final PgMappings mappings = new PgMappings();
   private final Postcodes postcodes = Postcodes.load();
-  private final RegionReadiness readiness = new RegionReadiness(exchange);
+  private final RegionReadiness readiness = new RegionReadiness(exchange, node);
   private final RegionGauges gauges = new RegionGauges(meters, exchange, Clock.systemUTC());
   private final PulseMeter pulse = new PulseMeter(meters, exchange, gauges, Clock.systemUTC());
   private final AtomicInteger port = new AtomicInteger();
@@ -77,7 +80,7 @@ final class Server implements AutoCloseable {
   private @Nullable Vertx vertx;
   private @Nullable Database database;
   private @Nullable PgJournal journal;
-  private @Nullable LocalExchange local;
+  private @Nullable Regions regions;
   private @Nullable Pool pool;
   private @Nullable FileImports imports;
   private @Nullable FilesOfPlanners files;
@@ -108,15 +111,13 @@ final class Server implements AutoCloseable {
 
   private void startAll() throws InterruptedException {
     console.say("Doorstroom start …");
-    Vertx started =
-        Vertx.builder()
-            .with(new VertxOptions().setMetricsOptions(new MetricsOptions().setEnabled(true)))
-            .withTransport(options.network.transport())
-            .withMetrics(new VertxMeters(meters))
-            .build();
+    byte[] secret = SecretFile.readOrCreate(options.secretFile());
+    Regions spread = Regions.join(options.cluster, vertxBuilder(), node, secret);
+    regions = spread;
+    pulse.nodes(spread::nodes);
+    Vertx started = spread.vertx();
     TraceFilter.follow();
     vertx = started;
-    byte[] secret = SecretFile.readOrCreate(options.database.dataDirectory);
     imports = new FileImports(started, exchange, postcodes);
     files =
         new FilesOfPlanners(
@@ -140,17 +141,15 @@ final class Server implements AutoCloseable {
     Database opened = Database.open(options.database, console);
     database = opened;
     console.say("  database klaar, regio's worden geladen …");
-    PgJournal facts = new PgJournal(started, opened.uri(), new NodeId("node-" + hex(NODE_BYTES)));
+    PgJournal facts = new PgJournal(started, opened.uri(), node);
     journal = facts;
     Suggestions suggesting = Objects.requireNonNull(suggestions, "made before listening");
     EngineMeters observer =
         new EngineMeters(meters, exchange, new FactMeters(meters, suggesting::standing));
     DatabasePatience patience = new DatabasePatience(opened.uri(), console);
-    LocalExchange ready =
-        patience.until(() -> Awaiting.result(LocalExchange.start(started, facts, observer)));
-    local = ready;
+    Exchange ready = patience.until(() -> Awaiting.result(spread.start(facts, observer)));
     exchange.become(ready);
-    Awaiting.result(started.deployVerticle(new CrossingCarrier(ready)));
+    Awaiting.result(started.deployVerticle(new CrossingCarrier(ready, spread::keeps)));
     pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(REFERENCE_CONNECTIONS))
@@ -162,7 +161,7 @@ final class Server implements AutoCloseable {
     mail.begin(pool);
     if (options.demo) {
       DemoRegion region = demonstration;
-      patience.until(() -> Awaiting.result(region.open()));
+      patience.until(() -> Awaiting.result(region.open(spread::keeps)));
     }
     gauges.begin(started);
     readiness.started();
@@ -191,6 +190,7 @@ final class Server implements AutoCloseable {
     if (vertx == null) {
       return;
     }
+    readiness.leaving();
     if (demonstration != null) {
       demonstration.pause();
     }
@@ -200,7 +200,7 @@ final class Server implements AutoCloseable {
     if (files != null) {
       files.close();
     }
-    quietly("exchange", local == null ? done() : local.close());
+    quietly("exchange", regions == null ? done() : regions.close());
     quietly("references", pool == null ? done() : pool.close());
     quietly("journal", journal == null ? done() : journal.close());
     quietly("server", vertx.close());
@@ -219,6 +219,16 @@ final class Server implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private VertxBuilder vertxBuilder() {
+    return Vertx.builder()
+        .with(
+            new VertxOptions()
+                .setMetricsOptions(new MetricsOptions().setEnabled(true))
+                .setEventBusOptions(new EventBusOptions().setHost(options.cluster.host)))
+        .withTransport(options.network.transport())
+        .withMetrics(new VertxMeters(meters));
   }
 
   /** The trace in which something is measured, where who asks keeps it. */

@@ -15,6 +15,17 @@ final class ServerOptions {
 
   @Mixin DatabaseOptions database = new DatabaseOptions();
 
+  @Mixin ClusterOptions cluster = new ClusterOptions();
+
+  @Option(
+      names = "--secret-file",
+      paramLabel = "<file>",
+      description = {
+        "File with the secret of the exchange, made if it is not there",
+        "(default: secret in the --data-dir)"
+      })
+  @Nullable Path secretFile;
+
   @Option(
       names = "--port",
       defaultValue = "8080",
@@ -128,6 +139,11 @@ final class ServerOptions {
       paramLabel = "<directory>",
       description = "Serve the pages as they are in this directory, for working on them")
   @Nullable Path webroot;
+
+  /** Where the secret is kept. */
+  Path secretFile() {
+    return secretFile == null ? database.dataDirectory.resolve("secret") : secretFile;
+  }
 
   /**
    * How mail is sent; null when it is not.

@@ -29,8 +29,9 @@ final class HealthRoutes {
     tell(ctx, reasons.isEmpty() ? 200 : 503, reasons);
   }
 
-  private static void tell(RoutingContext ctx, int status, List<String> reasons) {
-    ObjectNode body = Wire.object().put("status", status == 200 ? "up" : "down");
+  private void tell(RoutingContext ctx, int status, List<String> reasons) {
+    ObjectNode body =
+        Wire.object().put("status", status == 200 ? "up" : "down").put("node", readiness.node());
     if (!reasons.isEmpty()) {
       body.set("reasons", Wire.tree(reasons));
     }

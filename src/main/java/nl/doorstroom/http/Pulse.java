@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param last what it does now
  * @param earlier by what it did that lately, oldest first, {@code last} included
  * @param regions how it stands with each region
+ * @param nodes the servers that share the regions; empty when this one has them to itself
  */
-public record Pulse(Instant startedAt, Beat last, List<Beat> earlier, List<OfRegion> regions) {
+public record Pulse(
+    Instant startedAt, Beat last, List<Beat> earlier, List<OfRegion> regions, List<OfNode> nodes) {
 
   public Pulse {
     earlier = List.copyOf(earlier);
     regions = List.copyOf(regions);
+    nodes = List.copyOf(nodes);
   }
 
   /**
@@ -52,6 +55,18 @@ public record Pulse(Instant startedAt, Beat last, List<Beat> earlier, List<OfReg
       int databaseWaiting,
       long heapUsed,
       long heapMax) {}
+
+  /**
+   * One of the servers that share the regions.
+   *
+   * @param self whether it is the one that tells
+   * @param regions for which it decides
+   */
+  public record OfNode(String id, boolean self, List<RegionId> regions) {
+    public OfNode {
+      regions = List.copyOf(regions);
+    }
+  }
 
   /**
    * How it stands with one region.

@@ -5,6 +5,8 @@ import nl.doorstroom.access.Principal;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.Id;
 import nl.doorstroom.domain.RegionId;
+import nl.doorstroom.domain.partners.OrganizationId;
+import nl.doorstroom.domain.partners.Role;
 import nl.doorstroom.grid.Mask;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,31 @@ record Look(RegionId region, String about, boolean working, Mask mask, ActorToke
       throw new IllegalArgumentException(
           "look: " + message.encode() + " (expected: region, about and working)", malformed);
     }
+  }
+
+  /** As another node is told of it. */
+  JsonObject json() {
+    OrganizationId organization = mask.organization();
+    return new JsonObject()
+        .put("region", region.value())
+        .put("about", about)
+        .put("working", working)
+        .put("role", mask.role().name())
+        .put("organization", organization == null ? null : organization.value())
+        .put("actor", actor.value());
+  }
+
+  /** What another node told. */
+  static Look of(JsonObject told) {
+    String organization = told.getString("organization");
+    return new Look(
+        new RegionId(told.getString("region")),
+        told.getString("about"),
+        told.getBoolean("working"),
+        new Mask(
+            Role.valueOf(told.getString("role")),
+            organization == null ? null : new OrganizationId(organization)),
+        new ActorToken(told.getString("actor")));
   }
 
   boolean isOfSame(Look other) {

@@ -11,8 +11,7 @@ import nl.doorstroom.domain.RegionId;
 
 /**
  * All that is looked at, one thing per socket, for as long as the socket says so. Nothing rests on
- * it: it is in no journal, and whoever loses it hears it again. A map that the nodes of a cluster
- * share, whose entries end by themselves, can take its place.
+ * it: it is in no journal, and whoever loses it hears it again.
  *
  * <p>This class is threadsafe.
  */

@@ -1,6 +1,8 @@
 package nl.doorstroom.live;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Who looks at what, told to those who look at the same, beside the boards and resting on nothing.
  * What one may see is asked of the grid anew each time: who loses sight of a case is told of nobody
- * any more, and told of to nobody.
+ * any more, and told of to nobody. The nodes of a cluster tell each other who looks at what, and
+ * each asks its own grid.
  *
  * <p><b>Threads.</b> Safe to call from any loop.
  */
@@ -24,6 +27,8 @@ final class Presence {
 
   /** How often in a region it is told at most. */
   static final Duration PACE = Duration.ofSeconds(1);
+
+  private static final String ADDRESS = "doorstroom.looks";
 
   private static final Logger log = LoggerFactory.getLogger(Presence.class);
 
@@ -33,12 +38,17 @@ final class Presence {
   private final Looks looks = new Looks();
   private final Map<Long, Onlooker> onlookers = new ConcurrentHashMap<>();
   private final Map<RegionId, Round> rounds = new ConcurrentHashMap<>();
-  private final AtomicLong numbers = new AtomicLong();
+
+  /** From a start of this node's own, so that sockets of several nodes are told apart. */
+  private final AtomicLong numbers = new AtomicLong(new SecureRandom().nextLong());
 
   Presence(Vertx vertx, Exchange exchange, Clock clock) {
     this.vertx = vertx;
     this.exchange = exchange;
     this.clock = clock;
+    if (vertx.isClustered()) {
+      vertx.eventBus().<JsonObject>consumer(ADDRESS, told -> hear(told.body()));
+    }
   }
 
   /** A socket of this node. */
@@ -57,6 +67,7 @@ final class Presence {
   /** Has the socket of {@code number} look at {@code look}, or go on doing so. */
   void look(long number, Onlooker onlooker, Look look) {
     onlookers.put(number, onlooker);
+    tellNodes(new JsonObject().put("number", number).put("look", look.json()));
     if (looks.put(number, look, clock.instant())) {
       round(look.region()).changed();
     }
@@ -65,6 +76,7 @@ final class Presence {
   /** Has it look at {@code look} no more. */
   void stop(long number, Look look) {
     onlookers.remove(number);
+    tellNodes(new JsonObject().put("number", number).put("gone", look.region().value()));
     if (looks.drop(number, look.region())) {
       round(look.region()).changed();
     }
@@ -73,6 +85,31 @@ final class Presence {
   /** Forgets those who have not answered for long. */
   void tick() {
     looks.expire(clock.instant()).forEach(region -> round(region).changed());
+  }
+
+  private void tellNodes(JsonObject word) {
+    if (vertx.isClustered()) {
+      vertx.eventBus().publish(ADDRESS, word);
+    }
+  }
+
+  private void hear(JsonObject word) {
+    long number = word.getLong("number");
+    if (onlookers.containsKey(number)) {
+      return;
+    }
+    JsonObject looking = word.getJsonObject("look");
+    if (looking != null) {
+      Look look = Look.of(looking);
+      if (exchange.regions().contains(look.region()) && looks.put(number, look, clock.instant())) {
+        round(look.region()).changed();
+      }
+      return;
+    }
+    RegionId region = new RegionId(word.getString("gone"));
+    if (looks.drop(number, region)) {
+      round(region).changed();
+    }
   }
 
   private Round round(RegionId region) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import nl.doorstroom.domain.Command;
 import nl.doorstroom.domain.CommandId;
 import nl.doorstroom.domain.RegionId;
@@ -40,6 +41,7 @@ public final class DemoActivity {
   private final Context context;
   private final Exchange exchange;
   private final RegionId region;
+  private final BooleanSupplier here;
   private final InstantSource clock;
   private final Happenings happenings;
   private final String run;
@@ -50,11 +52,17 @@ public final class DemoActivity {
   private boolean busy;
 
   DemoActivity(
-      Vertx vertx, Exchange exchange, RegionId region, InstantSource clock, Happenings happenings) {
+      Vertx vertx,
+      Exchange exchange,
+      RegionId region,
+      BooleanSupplier here,
+      InstantSource clock,
+      Happenings happenings) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.exchange = exchange;
     this.region = region;
+    this.here = here;
     this.clock = clock;
     this.happenings = happenings;
     this.run = "demonstration/" + clock.millis() + "/";
@@ -98,6 +106,10 @@ public final class DemoActivity {
 
   private void happen() {
     timer = null;
+    if (!here.getAsBoolean()) {
+      schedule();
+      return;
+    }
     busy = true;
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     exchange

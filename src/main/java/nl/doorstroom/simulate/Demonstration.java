@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.doorstroom.domain.ActorToken;
 import nl.doorstroom.domain.RegionId;
@@ -91,11 +92,20 @@ public final class Demonstration {
         .run(waiters);
   }
 
-  /** What goes on from then on, standing still until it is started. */
-  public DemoActivity activity() {
+  /**
+   * What goes on from then on, standing still until it is started.
+   *
+   * @param keeps whether this node decides for a region: elsewhere nothing happens
+   */
+  public DemoActivity activity(Predicate<RegionId> keeps) {
     Random random = new Random(seed ^ clock.millis());
     return new DemoActivity(
-        vertx, exchange, region, clock, new Happenings(catalogue, config, people(random), random));
+        vertx,
+        exchange,
+        region,
+        () -> keeps.test(region),
+        clock,
+        new Happenings(catalogue, config, people(random), random));
   }
 
   private People people(Random random) {

@@ -40,7 +40,7 @@ final class TestServer implements AutoCloseable {
     return on(database, console, options -> {});
   }
 
-  private static TestServer on(DatabaseUri database, Console console, Consumer<ServerOptions> more)
+  static TestServer on(DatabaseUri database, Console console, Consumer<ServerOptions> more)
       throws IOException {
     ServerOptions options = new ServerOptions();
     options.port = 0;

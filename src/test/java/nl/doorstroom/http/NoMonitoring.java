@@ -29,6 +29,7 @@ enum NoMonitoring implements Monitoring {
         new Pulse.Beat(
             Instant.EPOCH, 0, 0, 0, 0, 0, null, null, null, null, 0, 0, 0, 0, 0, 0, 1, 2),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -245,7 +245,7 @@ class DemonstrationIT {
             moved.complete(grid.region().position());
           }
         });
-    DemoActivity activity = demonstration(1).activity();
+    DemoActivity activity = demonstration(1).activity(region -> true);
 
     activity.change(new DemoActivity.Pace(DemoActivity.SPEED_MAX, false));
     moved.orTimeout(60, TimeUnit.SECONDS).join();
@@ -270,7 +270,7 @@ class DemonstrationIT {
           }
         });
     InstantSource later = InstantSource.offset(NOON, Patience.AGE.multipliedBy(2));
-    DemoActivity activity = demonstration(1, later).activity();
+    DemoActivity activity = demonstration(1, later).activity(region -> true);
 
     activity.change(new DemoActivity.Pace(DemoActivity.SPEED_MAX, false));
     confirmed.orTimeout(60, TimeUnit.SECONDS).join();

@@ -1,0 +1,204 @@
+package nl.doorstroom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Several servers that share the regions of one database. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ClusterIT {
+
+  private static final String REGION = "/api/v1/regions/groningen";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static Nodes nodes;
+  private static TestServer first;
+  private static TestServer second;
+
+  @BeforeAll
+  static void open() throws Exception {
+    nodes = new Nodes(4);
+    first = nodes.start(0);
+    second = nodes.start(1);
+  }
+
+  @AfterAll
+  static void close() {
+    nodes.close();
+  }
+
+  @Test
+  void each_answers_for_every_region_and_finds_what_was_asked_of_it() throws IOException {
+    for (TestServer server : List.of(first, second)) {
+      String id = registered(server, "Wie hier vraagt");
+      JsonNode session = server.client().get("planner@" + id, "/api/v1/session").body();
+      assertThat(session.at("/organization/name").asText()).isEqualTo("Wie hier vraagt");
+    }
+  }
+
+  @Test
+  void a_read_elsewhere_waits_for_the_position_it_asks() throws IOException {
+    ExchangeClient.Reply reply = register(first, "Verderop", "verderop");
+    long offset = first.client().get("public", REGION).body().get("offset").asLong();
+
+    JsonNode board =
+        second
+            .client()
+            .get("administrator", REGION + "/boards/activity?min-position=" + offset)
+            .body();
+
+    assertThat(reply.isAccepted()).isTrue();
+    assertThat(board.get("offset").asLong()).isGreaterThanOrEqualTo(offset);
+  }
+
+  @Test
+  void a_repeat_elsewhere_gets_the_first_answer() throws IOException {
+    JsonNode answer = register(first, "Een keer", "een-keer").body();
+    JsonNode repeat = register(second, "Een keer", "een-keer").body();
+    ExchangeClient.Reply other = register(second, "Iets anders", "een-keer");
+
+    assertThat(repeat).isEqualTo(answer);
+    assertThat(other.status()).isEqualTo(422);
+  }
+
+  @Test
+  void a_cursor_of_one_goes_on_at_the_other() throws Exception {
+    String since =
+        first.client().get("administrator", REGION + "/boards/waits").body().get("at").asText();
+    String from = since.split(":")[1];
+    new TableTown(first::client).referred("2026-01-05");
+
+    try (LiveClient live = new LiveClient(second.client().base(), "administrator")) {
+      live.send(
+          Map.of("op", "watch", "id", 1, "region", "groningen", "view", "waits", "since", since));
+      assertThat(live.next("resumed").get("id").asInt()).isEqualTo(1);
+      assertThat(live.next("delta").get("from").asText()).isEqualTo(from);
+    }
+  }
+
+  @Test
+  void who_looks_at_a_case_is_known_everywhere() throws Exception {
+    TableTown town = new TableTown(first::client);
+    String transfer = town.consented(town.referred("2026-01-05").position());
+    String about = transfer.substring(transfer.lastIndexOf('/') + 1);
+    Map<String, Object> look = Map.of("op", "look", "region", "groningen", "about", about);
+    ServerProcess.await(PATIENCE, () -> isOnBoard(second, "table-member@" + town.watching, about));
+
+    try (LiveClient here = new LiveClient(first.client().base(), "planner@" + town.holder);
+        LiveClient there =
+            new LiveClient(second.client().base(), "table-member@" + town.watching)) {
+      here.send(look);
+      there.send(look);
+      JsonNode told = there.next("lookers");
+      while (told.get("who").isEmpty()) {
+        told = there.next("lookers");
+      }
+      assertThat(told.at("/who/0/organization/id").asText()).isEqualTo(town.holder);
+    }
+  }
+
+  @Test
+  void shows_which_servers_there_are_and_who_decides() throws IOException {
+    String own = second.client().get("public", "/health/ready").body().get("node").asText();
+
+    JsonNode shown = second.client().get("administrator", "/api/v1/pulse").body().get("nodes");
+
+    assertThat(shown.findValuesAsText("id")).contains(own).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(shown.findValues("regions").stream().mapToInt(JsonNode::size).sum()).isEqualTo(1);
+  }
+
+  @Test
+  void one_with_another_secret_does_not_get_in() throws Exception {
+    Path other = nodes.directory().resolve("another/secret");
+    assertThatThrownBy(() -> nodes.start(3, other))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("secret: not that of");
+    assertThat(Files.exists(other)).isTrue();
+  }
+
+  @Test
+  void while_servers_come_and_go_nothing_is_refused_or_lost() throws Exception {
+    AtomicBoolean going = new AtomicBoolean(true);
+    List<ExchangeClient.Reply> replies = new ArrayList<>();
+    List<Exception> failures = new ArrayList<>();
+    Thread asking =
+        new Thread(
+            () -> {
+              for (int i = 0; going.get(); i++) {
+                try {
+                  replies.add(register(second, "Onderweg " + i, "onderweg-" + i));
+                } catch (IOException failed) {
+                  failures.add(failed);
+                }
+              }
+            });
+    asking.start();
+    TestServer third = nodes.start(2);
+    String last = third.client().get("public", "/health/ready").body().get("node").asText();
+    for (int round = 0; round < 2; round++) {
+      int before = replies.size();
+      ServerProcess.await(PATIENCE, () -> replies.size() > before + 5);
+    }
+    third.close();
+    int after = replies.size();
+    ServerProcess.await(PATIENCE, () -> replies.size() > after + 5);
+    going.set(false);
+    asking.join();
+
+    assertThat(failures).isEmpty();
+    assertThat(replies).allMatch(ExchangeClient.Reply::isAccepted);
+    Set<String> ids = new HashSet<>();
+    replies.forEach(reply -> ids.add(reply.body().get("id").asText()));
+    assertThat(ids).hasSameSizeAs(replies);
+    assertThat(first.client().get("administrator", "/api/v1/pulse").body().toString())
+        .doesNotContain(last);
+  }
+
+  private static String registered(TestServer server, String name) throws IOException {
+    ExchangeClient.Reply reply = register(server, name, UUID.randomUUID().toString());
+    assertThat(reply.status()).as("%s", reply.body()).isEqualTo(201);
+    return reply.body().get("id").asText();
+  }
+
+  private static boolean isOnBoard(TestServer server, String identity, String key) {
+    try {
+      return server
+          .client()
+          .get(identity, REGION + "/boards/transfers")
+          .body()
+          .toString()
+          .contains(key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ExchangeClient.Reply register(TestServer server, String name, String key)
+      throws IOException {
+    return server
+        .client()
+        .post(
+            "administrator",
+            REGION + "/organizations",
+            Map.of("name", name, "kind", "GGZ_OTHER"),
+            key);
+  }
+}
