@@ -24,9 +24,11 @@ import nl.doorstroom.access.ReferenceCipher;
 import nl.doorstroom.access.postgres.PgReferences;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.engine.BoundedExchange;
 import nl.doorstroom.engine.CrossingCarrier;
 import nl.doorstroom.engine.LocalExchange;
 import nl.doorstroom.feeds.geo.Postcodes;
+import nl.doorstroom.http.Door;
 import nl.doorstroom.http.HttpServices;
 import nl.doorstroom.http.HttpSettings;
 import nl.doorstroom.http.HttpVerticle;
@@ -149,7 +151,7 @@ final class Server implements AutoCloseable {
     LocalExchange ready =
         patience.until(() -> Awaiting.result(LocalExchange.start(started, facts, observer)));
     local = ready;
-    exchange.become(ready);
+    exchange.become(new BoundedExchange(ready));
     Awaiting.result(started.deployVerticle(new CrossingCarrier(ready)));
     pool =
         PgBuilder.pool()
@@ -271,6 +273,7 @@ final class Server implements AutoCloseable {
             Objects.requireNonNull(demonstration, "made before listening"),
             readiness,
             monitoring,
+            new Door(monitoring),
             List.of(
                 new Live(
                     started,
