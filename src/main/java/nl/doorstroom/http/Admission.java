@@ -77,6 +77,14 @@ final class Admission {
   private long leastBefore = Long.MAX_VALUE;
 
   /**
+   * @param now when it begins
+   */
+  Admission(long now) {
+    windowFrom = now;
+    leastFrom = now;
+  }
+
+  /**
    * Asks for a place for {@code client}. Who is {@link Verdict#ADMITTED} has it until {@link
    * #leave}.
    */

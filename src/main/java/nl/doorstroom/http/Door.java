@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.doorstroom.access.Access;
@@ -66,7 +67,8 @@ public final class Door {
   }
 
   private final Monitoring monitoring;
-  private final Map<Kind, Admission> admissions = new EnumMap<>(Kind.class);
+  private final Admission commands = new Admission(System.nanoTime());
+  private final Admission reads = new Admission(System.nanoTime());
   private final Map<Reason, List<Buffer>> answers = new EnumMap<>(Reason.class);
   private final AtomicLong bodies = new AtomicLong();
 
@@ -76,9 +78,7 @@ public final class Door {
   public Door(Monitoring monitoring) {
     this.monitoring = monitoring;
     for (Kind kind : Kind.values()) {
-      Admission admission = new Admission();
-      admissions.put(kind, admission);
-      monitoring.admits(kind, admission::limit);
+      monitoring.admits(kind, admission(kind)::limit);
     }
     for (Reason reason : Reason.values()) {
       List<Buffer> each = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class Door {
       return;
     }
     Kind kind = isRead(request) ? Kind.READ : Kind.COMMAND;
-    Admission admission = admissions.get(kind);
+    Admission admission = admission(kind);
     long bytes = bytes(request);
     if (bodies.addAndGet(bytes) > BODIES_MAX) {
       bodies.addAndGet(-bytes);
@@ -183,8 +183,15 @@ public final class Door {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     response
-        .end(answers.get(reason).get(seconds - 1))
+        .end(Objects.requireNonNull(answers.get(reason)).get(seconds - 1))
         .onFailure(gone -> LOG.debug("event=answer-not-sent", gone));
+  }
+
+  private Admission admission(Kind kind) {
+    return switch (kind) {
+      case COMMAND -> commands;
+      case READ -> reads;
+    };
   }
 
   private static boolean isBounded(HttpServerRequest request) {

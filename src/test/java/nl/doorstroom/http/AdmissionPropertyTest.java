@@ -24,7 +24,7 @@ class AdmissionPropertyTest {
 
     private record Inside(Object client, long came) {}
 
-    private final Admission admission = new Admission();
+    private final Admission admission = new Admission(0);
     private final Random chance;
     private final double perTurn;
     private final long base;
@@ -128,7 +128,7 @@ class AdmissionPropertyTest {
   @Property
   void no_more_are_inside_than_may_be_and_none_is_lost(
       @ForAll @Size(max = 400) List<@IntRange(min = -1, max = 5) Integer> steps) {
-    Admission admission = new Admission();
+    Admission admission = new Admission(0);
     Deque<Integer> inside = new ArrayDeque<>();
     for (int client : steps) {
       if (client >= 0 && admission.enter(client, 0) == Admission.Verdict.ADMITTED) {

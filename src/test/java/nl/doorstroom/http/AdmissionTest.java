@@ -17,7 +17,7 @@ class AdmissionTest {
   private static final Duration SHORT = Duration.ofMillis(2);
   private static final Duration LONG = Duration.ofMillis(400);
 
-  private final Admission admission = new Admission();
+  private final Admission admission = new Admission(0);
   private long now;
 
   private void later(Duration time) {
