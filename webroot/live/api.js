@@ -24,6 +24,8 @@ export class Refused extends Error {
 
 /** Tries of one command under one key before the person is asked. */
 const TRIES_MAX = 5;
+/** Where too many ask, what is asked again by itself makes it more. */
+const TRIES_WHEN_BUSY_MAX = 2;
 const RETRY_FIRST_MS = 400;
 /** What another try under the same key can still settle. */
 const RETRYABLE = new Set([
@@ -35,6 +37,7 @@ const RETRYABLE = new Set([
   "region-busy",
   "upgrading",
   "busy",
+  "overloaded",
 ]);
 
 export const BASE = "/api/v1";
@@ -110,7 +113,8 @@ export async function command(path, body, { method = "POST", version, onBehalfOf
       return answer.body;
     } catch (failure) {
       const { problem } = /** @type {Refused} */ (failure);
-      if (!problem || !RETRYABLE.has(problem.slug) || attempt === TRIES_MAX) throw failure;
+      const most = problem?.status === 429 ? TRIES_WHEN_BUSY_MAX : TRIES_MAX;
+      if (!problem || !RETRYABLE.has(problem.slug) || attempt >= most) throw failure;
       await wait(Math.min(problem.retryAfterMs ?? RETRY_FIRST_MS * 2 ** (attempt - 1), 5_000));
     }
   }

@@ -723,6 +723,8 @@ export const en = {
   "problem.not-here.next": "Try again in a few seconds.",
   "problem.region-busy": "It is very busy now.",
   "problem.region-busy.next": "Nothing has changed. Try again shortly.",
+  "problem.overloaded": "It is too busy now to do this at once.",
+  "problem.overloaded.next": "Nothing has changed. Try again in a few seconds.",
   "problem.upgrading": "The server is being updated.",
   "problem.upgrading.next": "Nothing was changed. Try again in half a minute.",
   "problem.busy": "Many are looking back already.",

@@ -723,6 +723,8 @@ export const nl = {
   "problem.not-here.next": "Probeer het over enkele seconden opnieuw.",
   "problem.region-busy": "Het is nu erg druk.",
   "problem.region-busy.next": "Er is niets veranderd. Probeer het zo opnieuw.",
+  "problem.overloaded": "Het is nu te druk om dit meteen te doen.",
+  "problem.overloaded.next": "Er is niets veranderd. Probeer het over enkele seconden opnieuw.",
   "problem.upgrading": "De server wordt net bijgewerkt.",
   "problem.upgrading.next": "Er is niets veranderd. Probeer het over een halve minuut opnieuw.",
   "problem.busy": "Er wordt al veel teruggekeken.",

@@ -7,7 +7,7 @@ const noWait = async () => {};
 /**
  * Runs `act` with an exchange that gives `answers` in turn; `null` is no answer at all.
  *
- * @param {({ status: number, body?: any, position?: number } | null)[]} answers
+ * @param {({ status: number, body?: any, position?: number, retryAfter?: number } | null)[]} answers
  * @param {() => Promise<any>} act
  */
 async function against(answers, act) {
@@ -22,6 +22,7 @@ async function against(answers, act) {
       status: next.status,
       headers: {
         "Content-Type": next.status < 400 ? "application/json" : "application/problem+json",
+        ...(next.retryAfter ? { "Retry-After": String(next.retryAfter) } : {}),
         ...(next.position ? { "Doorstroom-Position": String(next.position) } : {}),
       },
     });
@@ -58,6 +59,16 @@ export const cases = [
       command("/x", {}, { wait: noWait }),
     );
     equal([refused.slug, refused.status, sent.length], ["slot-taken", 409, 1]);
+  }),
+  holds("where too many ask it asks once more, after the time it was given", async () => {
+    /** @type {number[]} */
+    const waited = [];
+    const wait = async (/** @type {number} */ ms) => void waited.push(ms);
+    const busy = { ...problem(429, "overloaded"), retryAfter: 3 };
+    const again = await against([busy, { status: 204 }], () => command("/x", {}, { wait }));
+    const { problem: refused, sent } = await against([busy, busy, { status: 204 }], () => command("/x", {}, { wait }));
+    equal([again.problem, again.sent.length], [null, 2]);
+    equal([refused.slug, sent.length, waited], ["overloaded", 2, [3_000, 3_000]]);
   }),
   holds("without an answer it gives up after five tries and says so", async () => {
     const { problem: refused, sent } = await against([], () => command("/x", {}, { wait: noWait }));

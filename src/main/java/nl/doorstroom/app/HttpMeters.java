@@ -2,7 +2,9 @@ package nl.doorstroom.app;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import nl.doorstroom.http.Door;
 import nl.doorstroom.http.Monitoring;
 import nl.doorstroom.http.Pulse;
 import nl.doorstroom.metrics.MeterName;
@@ -34,6 +36,11 @@ final class HttpMeters implements Monitoring {
     this.besideOthers = besideOthers;
     this.pulse = pulse;
     meters.gauge(MeterName.HTTP_IN_PROGRESS, inProgress::get);
+    for (Door.Kind kind : Door.Kind.values()) {
+      for (Door.Reason reason : Door.Reason.values()) {
+        meters.count(MeterName.TURNED_AWAY, 0, kind.name(), reason.name());
+      }
+    }
   }
 
   @Override
@@ -46,6 +53,16 @@ final class HttpMeters implements Monitoring {
     inProgress.decrementAndGet();
     String outcome = status >= UNABLE ? FAILED : status >= REFUSED ? "REFUSED" : "OK";
     meters.time(MeterName.HTTP_REQUEST, took, operation, outcome);
+  }
+
+  @Override
+  public void admits(Door.Kind kind, IntSupplier limit) {
+    meters.gauge(MeterName.ADMISSION_LIMIT, limit::getAsInt, kind.name());
+  }
+
+  @Override
+  public void turnedAway(Door.Kind kind, Door.Reason reason) {
+    meters.count(MeterName.TURNED_AWAY, kind.name(), reason.name());
   }
 
   @Override

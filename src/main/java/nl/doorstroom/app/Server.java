@@ -26,9 +26,11 @@ import nl.doorstroom.access.ReferenceCipher;
 import nl.doorstroom.access.postgres.PgReferences;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.waiting.PersonToken;
+import nl.doorstroom.engine.BoundedExchange;
 import nl.doorstroom.engine.CrossingCarrier;
 import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.feeds.geo.Postcodes;
+import nl.doorstroom.http.Door;
 import nl.doorstroom.http.HttpServices;
 import nl.doorstroom.http.HttpSettings;
 import nl.doorstroom.http.HttpVerticle;
@@ -148,7 +150,7 @@ final class Server implements AutoCloseable {
         new EngineMeters(meters, exchange, new FactMeters(meters, suggesting::standing));
     DatabasePatience patience = new DatabasePatience(opened.uri(), console);
     Exchange ready = patience.until(() -> Awaiting.result(spread.start(facts, observer)));
-    exchange.become(ready);
+    exchange.become(new BoundedExchange(ready));
     Awaiting.result(started.deployVerticle(new CrossingCarrier(ready, spread::keeps)));
     pool =
         PgBuilder.pool()
@@ -281,6 +283,7 @@ final class Server implements AutoCloseable {
             Objects.requireNonNull(demonstration, "made before listening"),
             readiness,
             monitoring,
+            new Door(monitoring),
             List.of(
                 new Live(
                     started,

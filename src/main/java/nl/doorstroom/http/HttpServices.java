@@ -16,6 +16,7 @@ import nl.doorstroom.engine.Exchange;
  * @param persons makes a new random token at each call
  * @param clock for what a request takes for today, and what a dry run takes for now
  * @param monitoring is told of requests, and has what Prometheus reads
+ * @param door is shared by all that listen
  * @param modules routes of other rooms, mounted before those of the contract
  */
 public record HttpServices(
@@ -34,6 +35,7 @@ public record HttpServices(
     DemoControl demo,
     Readiness readiness,
     Monitoring monitoring,
+    Door door,
     List<RouteModule> modules) {
 
   public HttpServices {

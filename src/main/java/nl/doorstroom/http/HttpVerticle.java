@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -37,6 +38,12 @@ public final class HttpVerticle extends VerticleBase {
   /** Largest file that is brought in, in bytes. */
   static final long FILE_MAX = 20L << 20;
 
+  /** Most connections of one that listens: what they take is there, and is not for others. */
+  static final int CONNECTIONS_MAX = 20_000;
+
+  /** A connection over which nothing goes for so long is closed; watchers hear every 2 s. */
+  static final Duration IDLE_MAX = Duration.ofMinutes(5);
+
   /** From which size answers are compressed, in bytes. */
   private static final int COMPRESSED_MIN = 1024;
 
@@ -62,6 +69,7 @@ public final class HttpVerticle extends VerticleBase {
             contract ->
                 vertx
                     .createHttpServer(options(services.modules()))
+                    .connectionHandler(new Connections(settings.connectionsMax())::opened)
                     .requestHandler(router(contract))
                     .listen(settings.port(), settings.host()))
         .onSuccess(
@@ -98,6 +106,9 @@ public final class HttpVerticle extends VerticleBase {
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setSendBufferSize(SEND_BUFFER_BYTES)
+        // Told from HTTP/1 by its first bytes only, a connection could stay uncounted without any.
+        .setHttp2ClearTextEnabled(false)
+        .setIdleTimeout((int) IDLE_MAX.toSeconds())
         .setMaxFormAttributeSize(0);
   }
 
@@ -107,6 +118,7 @@ public final class HttpVerticle extends VerticleBase {
     router.route().handler(new Timed(services.monitoring())::handle);
     router.route().handler(Headers::add);
     router.route().handler(services.access()::settle);
+    router.route().handler(ctx -> services.door().handle(ctx, services.access()));
     router.route().failureHandler(Problems::answer);
     new HealthRoutes(services.readiness(), services.monitoring()).mount(router);
     for (RouteModule module : services.modules()) {
@@ -126,12 +138,13 @@ public final class HttpVerticle extends VerticleBase {
     BodyHandler files = BodyHandler.create(false).setBodyLimit(FILE_MAX);
     builder.rootHandler(
         ctx -> {
-          if (isStreamed(ctx)) {
+          if (isStreamed(ctx.request())) {
             Received.before(ctx, services.access(), services.files());
           } else {
-            (isFile(ctx) ? files : commands).handle(ctx);
+            (isFile(ctx.request()) ? files : commands).handle(ctx);
           }
         });
+    builder.rootHandler(Door::received);
     builder.rootHandler(RequestBody::parse);
     operations(services).bind(builder);
     return builder.createRouter();
@@ -139,20 +152,20 @@ public final class HttpVerticle extends VerticleBase {
 
   private static Future<ValidatableRequest> extract(RoutingContext ctx, Operation operation) {
     ctx.put(ContractProblems.OPERATION, operation);
-    return isStreamed(ctx)
+    return isStreamed(ctx.request())
         ? RequestUtils.extract(
             ctx.request(), operation, () -> Future.succeededFuture(Buffer.buffer()))
         : RequestExtractor.withBodyHandler().extractValidatableRequest(ctx, operation);
   }
 
-  private static boolean isFile(RoutingContext ctx) {
-    return ctx.request().path().endsWith("/imports/nza-2016");
+  /** Whether the body may be as large as a file, and is in memory as a whole all the same. */
+  static boolean isFile(HttpServerRequest request) {
+    return request.path().endsWith("/imports/nza-2016");
   }
 
   /** Whether the body goes to disk as it comes in, and is never in memory as a whole. */
-  private static boolean isStreamed(RoutingContext ctx) {
-    return ctx.request().method().equals(HttpMethod.POST)
-        && ctx.request().path().endsWith("/file-imports");
+  static boolean isStreamed(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.POST) && request.path().endsWith("/file-imports");
   }
 
   /** All that the contract has, each with what is done for it. */

@@ -1,6 +1,7 @@
 package nl.doorstroom.http;
 
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /**
  * What is told of requests, and the page that Prometheus reads.
@@ -21,6 +22,12 @@ public interface Monitoring {
    * @param took since it came in
    */
   void answered(String operation, int status, Duration took);
+
+  /** How many requests of {@code kind} may be worked on at once is {@code limit} from now on. */
+  void admits(Door.Kind kind, IntSupplier limit);
+
+  /** A request was turned away before anything was done for it. */
+  void turnedAway(Door.Kind kind, Door.Reason reason);
 
   /** An event loop came to a timer so much later than asked. */
   void lagged(Duration lag);

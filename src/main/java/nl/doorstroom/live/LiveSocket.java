@@ -57,6 +57,11 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
   /** Whether there is one watch only: asked for each frame, where looking at a map is dear. */
   private boolean single;
 
+  /** Watches for which the grid was asked and has not answered. */
+  private int asked;
+
+  private boolean deaf;
+
   /** When the oldest tick that was not answered yet left; 0 when all are. */
   private long unseenSinceNanos;
 
@@ -109,6 +114,20 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
         && (unseenSinceNanos == 0 || System.nanoTime() - unseenSinceNanos < SEEN_WITHIN.toNanos());
   }
 
+  /** A client that does not read is not listened to: its answers would have nowhere to wait. */
+  @Override
+  public boolean listens() {
+    boolean hears = asked == 0 && wire.channel().isWritable();
+    if (hears && deaf) {
+      socket.resume();
+    } else if (!hears && !deaf) {
+      socket.pause();
+      loop.owe();
+    }
+    deaf = !hears;
+    return hears;
+  }
+
   @Override
   public void delta(Watcher watcher, Frame frame) {
     sayResumed(watcher);
@@ -138,12 +157,16 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     return List.copyOf(watchers.values());
   }
 
-  /** Sends {@code tick}, the same bytes to all who are in the same state. */
+  /**
+   * Sends {@code tick}, the same bytes to all who are in the same state; not to who reads nothing.
+   */
   void tick(ByteBuf tick) {
     if (unseenSinceNanos == 0) {
       unseenSinceNanos = System.nanoTime();
     }
-    write(tick);
+    if (wire.channel().isWritable()) {
+      write(tick);
+    }
   }
 
   private void received(String text) {
@@ -167,6 +190,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     } catch (DecodeException | ClassCastException | IllegalArgumentException malformed) {
       refuse("message: " + malformed.getMessage());
     }
+    listens();
   }
 
   private void watch(JsonObject message) {
@@ -195,8 +219,10 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
         new Channel.Key(region, view, new Mask(principal.role(), principal.readsFor()).in(view));
     BoardCursor since = BoardCursor.parse(message.getString("since", ""));
     if (since == null || !since.isOf(key.view(), key.mask())) {
+      asked++;
       exchange
           .read(region, grid -> key.at(grid.at()).toString())
+          .onComplete(any -> answered())
           .onSuccess(at -> send("refetch", id, at))
           .onFailure(cause -> error(id, "not-here", "region: " + region.value()));
       return;
@@ -205,7 +231,9 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     watchers.put(id, watcher);
     single = watchers.size() == 1;
     loop.join(watcher);
+    asked++;
     loop.catchUp(watcher)
+        .onComplete(any -> answered())
         .onSuccess(
             resumed -> {
               if (resumed) {
@@ -213,6 +241,11 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
               }
             })
         .onFailure(cause -> error(id, "not-here", "region: " + region.value()));
+  }
+
+  private void answered() {
+    asked--;
+    listens();
   }
 
   /** Says, once and before the first delta of a watch, that its cursor was known. */
@@ -287,7 +320,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
   }
 
   private void told(Look of, Lookers lookers) {
-    if (look != null && look.isOfSame(of) && !lookers.equals(told)) {
+    if (look != null && look.isOfSame(of) && !lookers.equals(told) && wire.channel().isWritable()) {
       told = lookers;
       write(lookers.message(of));
     }

@@ -98,6 +98,7 @@ final class LoopState {
     }
     owing = false;
     for (Outlet outlet : outlets()) {
+      owing |= !outlet.listens();
       for (Watcher watcher : outlet.watchers()) {
         if (watcher.wantsCatchUp()) {
           // Whoever cannot be answered now still wants it at the next turn.

@@ -19,6 +19,15 @@ interface Outlet {
   /** Only a whole board helps; {@code at} is what the next one is at least of. */
   void refetch(Watcher watcher, String at);
 
+  /**
+   * Listens to the client, or leaves what it says where it is until there is room for an answer.
+   *
+   * @return whether it listens
+   */
+  default boolean listens() {
+    return true;
+  }
+
   /** Sends what was written since the last call. */
   void flush();
 

@@ -28,6 +28,19 @@ public enum MeterName {
       Kind.GAUGE,
       Unit.NONE,
       "Requests that have no answer yet"),
+  TURNED_AWAY(
+      "doorstroom.http.turned.away",
+      Kind.COUNTER,
+      Unit.NONE,
+      "Requests turned away before anything was done for them, by why",
+      "kind",
+      "reason"),
+  ADMISSION_LIMIT(
+      "doorstroom.http.admission.limit",
+      Kind.GAUGE,
+      Unit.NONE,
+      "Requests that may be worked on at once, as it is now",
+      "kind"),
 
   // Boards that are watched.
   LIVE_CONNECTIONS(

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -15,6 +16,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,21 @@ import org.jspecify.annotations.Nullable;
  * doorstroom.live.v1}, {@code listen} only listens.
  *
  * <p>Arguments: URI, number of clients, {@code watch} or {@code listen}, and for {@code watch} the
- * region, view and identity. Each line {@code count} on its input starts a count anew and answers
- * with the one before it, as {@link Count} reads it.
+ * region, view and identity, and how many of the clients read one frame a second only. Each line
+ * {@code count} on its input starts a count anew and answers with the one before it, as {@link
+ * Count} reads it.
  */
 final class Crowd {
 
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int SELECT_MILLIS = 100;
+
+  /** Of one frame with a change, or a little more. */
+  private static final int SLOW_BYTES = 1_024;
+
   private final Selector selector = Selector.open();
   private final List<CrowdMember> members = new ArrayList<>();
+  private final List<CrowdMember> slow = new ArrayList<>();
   private final ConcurrentLinkedQueue<String> questions = new ConcurrentLinkedQueue<>();
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 16);
   private final PrintStream out;
@@ -42,9 +52,11 @@ final class Crowd {
     Crowd crowd = new Crowd(new PrintStream(System.out, true, UTF_8));
     URI uri = URI.create(arguments[0]);
     int clients = Integer.parseInt(arguments[1]);
+    int slow = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 0;
     for (int i = 0; i < clients; i++) {
       crowd.join(
           uri,
+          i < slow,
           arguments[2].equals("watch")
               ? new CrowdMember.Speech(arguments[3], arguments[4], arguments[5])
               : null);
@@ -102,19 +114,27 @@ final class Crowd {
     }
   }
 
-  private void join(URI uri, CrowdMember.@Nullable Speech speech) throws IOException {
+  private void join(URI uri, boolean slowly, CrowdMember.@Nullable Speech speech)
+      throws IOException {
     CrowdMember member = new CrowdMember(uri, speech);
+    if (slowly) {
+      member.channel().setOption(StandardSocketOptions.SO_RCVBUF, SLOW_BYTES);
+    }
     member
         .channel()
         .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort()));
     member.greet();
     // One at a time, so that no listen queue overflows.
     while (!member.isOpen()) {
-      receive(member);
+      receive(member, incoming.capacity());
     }
     members.add(member);
     member.channel().configureBlocking(false);
-    member.channel().register(selector, SelectionKey.OP_READ, member);
+    if (slowly) {
+      slow.add(member);
+    } else {
+      member.channel().register(selector, SelectionKey.OP_READ, member);
+    }
   }
 
   private void read() {
@@ -131,14 +151,20 @@ final class Crowd {
 
   private void run() throws IOException {
     out.println("joined");
+    long readSlowly = System.nanoTime();
     while (true) {
       selector.select(
           key -> {
             CrowdMember member = (CrowdMember) key.attachment();
-            if (!receive(member)) {
+            if (!receive(member, incoming.capacity())) {
               key.cancel();
             }
-          });
+          },
+          SELECT_MILLIS);
+      if (System.nanoTime() - readSlowly > SLOW_NANOS) {
+        readSlowly = System.nanoTime();
+        slow.removeIf(member -> !receive(member, SLOW_BYTES));
+      }
       if (questions.poll() != null) {
         out.println(count().line());
       }
@@ -146,9 +172,9 @@ final class Crowd {
   }
 
   /** Returns whether the connection is still there. */
-  private boolean receive(CrowdMember member) {
+  private boolean receive(CrowdMember member, int bytesMax) {
     try {
-      incoming.clear();
+      incoming.clear().limit(bytesMax);
       if (member.channel().read(incoming) < 0) {
         member.close();
         return false;

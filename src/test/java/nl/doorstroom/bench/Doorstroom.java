@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import nl.doorstroom.Main;
+import nl.doorstroom.access.DemoAccess;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 
 /**
@@ -128,6 +129,32 @@ final class Doorstroom implements AutoCloseable {
           "allotment":"NEW_REFERRAL","delivery":"ON_SITE","override":"OTHER"}]}
         """
             .formatted(offer.service(), run, number, start, start.plus(Duration.ofMinutes(45))));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /**
+   * Heads, but for key and end, of a small command that leaves no more behind the more often it is
+   * given: each planner confirms each service of the own organisation.
+   */
+  List<String> confirmations() {
+    List<String> heads = new ArrayList<>();
+    for (Offer offer : elsewhere) {
+      for (int person = 1; person <= DemoAccess.PEOPLE_MAX; person++) {
+        heads.add(
+            "POST "
+                + BASE
+                + "/healthcare-services/"
+                + offer.service()
+                + "/confirm HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                + offer.planner()
+                + (person == 1 ? "" : "+" + person)
+                + "\r\nContent-Length: 0\r\n");
+      }
+    }
+    return heads;
   }
 
   /** What Prometheus reads. */

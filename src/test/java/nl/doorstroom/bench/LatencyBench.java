@@ -2,22 +2,14 @@ package nl.doorstroom.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import nl.doorstroom.TestPostgres;
+import nl.doorstroom.bench.Changes.Acknowledged;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import nl.doorstroom.live.Live;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -28,15 +20,10 @@ class LatencyBench {
 
   private static final int CHANGES = 1_000;
   private static final int WARM_UP = 1_000;
-  private static final int PER_SECOND = 50;
   private static final Duration VISIBLE_WITHIN = Duration.ofMillis(250);
   private static final String APPEND = "doorstroom_journal_append_seconds";
 
-  /** An answered command, by {@link System#nanoTime}. */
-  private record Acknowledged(long position, long sentNanos, long answeredNanos) {}
-
-  private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
-  private final AtomicLong refused = new AtomicLong();
+  private List<Acknowledged> acknowledged = List.of();
 
   @Test
   void a_change_is_seen_by_another_watcher_soon_after_its_acknowledgement() throws Exception {
@@ -44,66 +31,19 @@ class LatencyBench {
     int changes = Run.isShort() ? CHANGES / 5 : CHANGES;
     try (Doorstroom exchange = Doorstroom.start(database, Live.FLUSH_TICK)) {
       try (Spectator warmUp = Spectator.watch(exchange)) {
-        make(exchange, 0, Run.isShort() ? WARM_UP / 5 : WARM_UP);
-        warmUp.awaitSeen(highest());
+        warmUp.awaitSeen(
+            Changes.make(exchange, 0, Run.isShort() ? WARM_UP / 5 : WARM_UP).highest());
       }
-      acknowledged.clear();
       Histogram before = Histogram.parse(exchange.metrics(), APPEND);
       Spectator spectator = Spectator.watch(exchange);
       try (spectator) {
-        make(exchange, WARM_UP, changes);
-        spectator.awaitSeen(highest());
+        Changes made = Changes.make(exchange, WARM_UP, changes);
+        spectator.awaitSeen(made.highest());
+        acknowledged = made.acknowledged();
       }
       Histogram appends = Histogram.parse(exchange.metrics(), APPEND).since(before);
       report(spectator, appends, database);
     }
-  }
-
-  /** Sends commands at a steady pace and returns once each was answered. */
-  private void make(Doorstroom exchange, int first, int count) throws Exception {
-    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    CountDownLatch answered = new CountDownLatch(count);
-    AtomicLong number = new AtomicLong(first);
-    var unused =
-        timer.scheduleAtFixedRate(
-            () -> {
-              long n = number.getAndIncrement();
-              if (n < first + count) {
-                long sent = System.nanoTime();
-                var unusedAnswer =
-                    http.sendAsync(exchange.change(n), BodyHandlers.ofString())
-                        .whenComplete(
-                            (response, cause) -> {
-                              answered(sent, response, cause);
-                              answered.countDown();
-                            });
-              }
-            },
-            0,
-            1_000_000 / PER_SECOND,
-            TimeUnit.MICROSECONDS);
-    try {
-      assertThat(answered.await(2, TimeUnit.MINUTES)).as("all commands answered").isTrue();
-    } finally {
-      timer.shutdownNow();
-    }
-    assertThat(refused).hasValue(0);
-  }
-
-  private void answered(
-      long sent, @Nullable HttpResponse<String> response, @Nullable Throwable cause) {
-    long now = System.nanoTime();
-    if (response == null || cause != null || response.statusCode() != 200) {
-      refused.incrementAndGet();
-      return;
-    }
-    long position = response.headers().firstValueAsLong("Doorstroom-Position").orElseThrow();
-    acknowledged.add(new Acknowledged(position, sent, now));
-  }
-
-  private long highest() {
-    return acknowledged.stream().mapToLong(Acknowledged::position).max().orElse(0);
   }
 
   private void report(Spectator spectator, Histogram appends, DatabaseUri database)
@@ -123,7 +63,7 @@ class LatencyBench {
     report.line(
         acknowledged.size()
             + " changes, "
-            + PER_SECOND
+            + Changes.PER_SECOND
             + " a second, flush tick "
             + Live.FLUSH_TICK.toMillis()
             + " ms, in "

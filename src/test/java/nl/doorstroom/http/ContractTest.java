@@ -171,6 +171,20 @@ class ContractTest {
         .containsExactlyElementsOf(Arrays.stream(list.getEnumConstants()).map(Enum::name).toList());
   }
 
+  @Test
+  void whatever_may_be_turned_away_says_so() {
+    for (JsonNode path : CONTRACT.path("paths")) {
+      for (JsonNode operation : path) {
+        if (operation.has("operationId")) {
+          boolean stream = operation.at("/responses/200/content/text~1event-stream").isObject();
+          assertThat(operation.at("/responses/429/$ref").asText())
+              .as(operation.path("operationId").asText())
+              .isEqualTo(stream ? "" : "#/components/responses/TurnedAway");
+        }
+      }
+    }
+  }
+
   private static Set<String> operationIds() {
     Set<String> ids = new TreeSet<>();
     for (JsonNode path : CONTRACT.path("paths")) {
@@ -201,6 +215,7 @@ class ContractTest {
         (region, speed, paused) -> Future.failedFuture("none"),
         List::of,
         NoMonitoring.NONE,
+        new Door(NoMonitoring.NONE),
         List.of());
   }
 }

@@ -3,6 +3,7 @@ package nl.doorstroom.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** Looks away. */
 enum NoMonitoring implements Monitoring {
@@ -13,6 +14,12 @@ enum NoMonitoring implements Monitoring {
 
   @Override
   public void answered(String operation, int status, Duration took) {}
+
+  @Override
+  public void admits(Door.Kind kind, IntSupplier limit) {}
+
+  @Override
+  public void turnedAway(Door.Kind kind, Door.Reason reason) {}
 
   @Override
   public void lagged(Duration lag) {}
