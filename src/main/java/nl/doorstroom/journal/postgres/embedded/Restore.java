@@ -276,7 +276,8 @@ public final class Restore {
     settings.add("restore_command=" + (archive == null ? "false" : archive.restoreCommand()));
     settings.add("recovery_target_action=promote");
     if (at != null) {
-      settings.add("recovery_target_time=" + at);
+      // PostgreSQL reads settings before it knows any abbreviation of a time zone, Z included.
+      settings.add("recovery_target_time=" + at.toString().replace("Z", "+00"));
     }
     return settings;
   }
