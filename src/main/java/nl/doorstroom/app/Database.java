@@ -31,7 +31,11 @@ final class Database implements AutoCloseable {
     Path directory = options.dataDirectory.toAbsolutePath().normalize();
     EmbeddedPostgres embedded =
         EmbeddedPostgres.start(
-            directory, (step, percent, line) -> console.progress(percent, "PostgreSQL: " + line));
+            directory,
+            0,
+            options.archiveChoice(),
+            (step, percent, line) -> console.progress(percent, "PostgreSQL: " + line));
+    embedded.archive().ifPresent(kept -> console.say("  logboek van PostgreSQL naar " + kept));
     try {
       new DatabasePatience(embedded.uri(), console).until(() -> Migrations.migrate(embedded.uri()));
       return new Database(embedded.uri(), embedded);

@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
           + " doorstroom.properties, in that order.",
       ""
     },
-    subcommands = {JournalCommand.class, ImportCommand.class})
+    subcommands = {
+      JournalCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      ImportCommand.class
+    })
 final class RunCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();

@@ -23,6 +23,8 @@ import java.util.Set;
 final class SecretFile {
 
   private static final int BYTES = 32;
+  /** Of the file, in the data directory. */
+  static final String NAME = "secret";
 
   private SecretFile() {}
 
@@ -67,7 +69,8 @@ final class SecretFile {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path file) {
+  /** With what a file is made that nobody but its owner may read. */
+  static FileAttribute<?>[] ownerOnly(Path file) {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return new FileAttribute<?>[0];
     }

@@ -142,7 +142,7 @@ final class ServerOptions {
 
   /** Where the secret is kept. */
   Path secretFile() {
-    return secretFile == null ? database.dataDirectory.resolve("secret") : secretFile;
+    return secretFile == null ? database.dataDirectory.resolve(SecretFile.NAME) : secretFile;
   }
 
   /**

@@ -25,6 +25,15 @@ final class JournalRows {
 
   /** The parameters of {@link JournalSql#APPEND}: an array per column, not a tuple per row. */
   static Tuple batch(RegionId region, long term, List<JournalRow> rows) {
+    return columns(region, term, rows);
+  }
+
+  /** The parameters of {@link JournalSql#IMPORT}: every row keeps the term that it was under. */
+  static Tuple imported(RegionId region, List<JournalRow> rows) {
+    return columns(region, rows.stream().map(JournalRow::term).toArray(Long[]::new), rows);
+  }
+
+  private static Tuple columns(RegionId region, Object term, List<JournalRow> rows) {
     int size = rows.size();
     String[] types = new String[size];
     Integer[] versions = new Integer[size];

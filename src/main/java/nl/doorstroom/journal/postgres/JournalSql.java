@@ -121,6 +121,56 @@ final class JournalSql {
       limit $3
       """;
 
+  /**
+   * $1 region, $2 highest position, $3 latest instant: how far the journal goes within both. Never
+   * goes back in time from one position to the next.
+   */
+  static final String REACH =
+      """
+      select position, decided_at, hash
+      from journal_event
+      where region = $1 and position <= $2 and decided_at <= $3
+      order by position desc
+      limit 1
+      """;
+
+  /** $1 region. 0 when it has no facts. */
+  static final String LAST =
+      "select coalesce(max(position), 0) from journal_event where region = $1";
+
+  /** $1 region, $2 first position, $3 last position. */
+  static final String HASHES =
+      """
+      select position, hash
+      from journal_event
+      where region = $1 and position between $2 and $3
+      order by position
+      """;
+
+  /**
+   * $1 region, $2 terms, $3 first position, then one array per column. Only under a lock on the
+   * region's owner, as {@link #TAKE} leaves it until the end of its transaction.
+   */
+  static final String IMPORT =
+      """
+      insert into journal_event (region, position, term, type, version, body, actor, command_id,
+                                 request_hash, decided_at, hash)
+      select $1, $3::bigint + batch.ordinal - 1, batch.term, batch.type, batch.version, batch.body,
+             batch.actor, batch.command_id, batch.request_hash, batch.decided_at, batch.hash
+      from unnest($2::bigint[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::text[],
+                  $9::bytea[], $10::timestamptz[], $11::bytea[])
+             with ordinality as batch (term, type, version, body, actor, command_id, request_hash,
+                                       decided_at, hash, ordinal)
+      """;
+
+  /** $1 region, $2 term of the last fact that was imported: terms never go back. */
+  static final String SETTLE =
+      """
+      update region_owner
+      set term = greatest(term, $2), released = true, backend_pid = null
+      where region = $1
+      """;
+
   /** Steps from region to region by the index: the journal is long, the regions are few. */
   static final String REGIONS =
       """

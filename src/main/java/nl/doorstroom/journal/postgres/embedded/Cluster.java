@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,13 +17,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.doorstroom.journal.postgres.DatabaseUri;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one PostgreSQL server in a data directory: {@code pg} (the cluster), {@code
  * postgres.password}, {@code postgres.port} and {@code postgres.log}.
+ *
+ * @param archive where its log is kept; null for nowhere
  */
-record Cluster(Path data, Binaries binaries, RunAs runAs) {
+record Cluster(Path data, Binaries binaries, RunAs runAs, @Nullable Archive archive) {
 
   /** The one account, which owns everything in the server. */
   static final String USER = "doorstroom";
@@ -34,6 +39,9 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
   static final int PORT_MIN = 15_432;
 
   static final int PORT_MAX = 16_431;
+
+  /** Names the file with the password of {@link #USER}. */
+  static final String PASSWORD = "postgres.password";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -111,6 +119,11 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
    * which nothing in the cluster's own configuration overrules.
    */
   Process launch(int port) throws IOException {
+    return launch(port, archive == null ? List.of() : archive.settings());
+  }
+
+  /** As the other, with {@code more} settings, which overrule. */
+  Process launch(int port, List<String> more) throws IOException {
     List<String> settings =
         List.of(
             "listen_addresses=127.0.0.1",
@@ -129,13 +142,18 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
             "log_rotation_size=0",
             "log_truncate_on_rotation=on");
     List<String> arguments = new ArrayList<>(List.of("-D", directory().toString()));
-    for (String setting : settings) {
-      arguments.add("-c");
-      arguments.add(setting);
-    }
+    Stream.concat(settings.stream(), more.stream())
+        .forEach(setting -> arguments.addAll(List.of("-c", setting)));
     Files.deleteIfExists(log());
     return Programs.start(
         runAs.command(binaries.program("postgres"), arguments), binaries.home(), log());
+  }
+
+  /** What tells this cluster, and those restored from it, from all others. */
+  String systemIdentifier() throws IOException {
+    // The first thing in the file, in the byte order of the machine.
+    byte[] control = Files.readAllBytes(directory().resolve(ClusterFiles.CONTROL));
+    return Long.toUnsignedString(ByteBuffer.wrap(control).order(ByteOrder.nativeOrder()).getLong());
   }
 
   /** The port kept from an earlier start if it can be had, else a free one, kept from now on. */
@@ -205,7 +223,7 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
     byte[] bytes = new byte[24];
     RANDOM.nextBytes(bytes);
     String password = HexFormat.of().formatHex(bytes);
-    Path unfinished = data.resolve("postgres.password-unfinished");
+    Path unfinished = data.resolve(PASSWORD + "-unfinished");
     Files.deleteIfExists(unfinished);
     writeSecret(unfinished, password);
     Files.move(unfinished, file);
@@ -214,7 +232,7 @@ record Cluster(Path data, Binaries binaries, RunAs runAs) {
   }
 
   private static Path passwordFile(Path data) {
-    return data.resolve("postgres.password");
+    return data.resolve(PASSWORD);
   }
 
   private static void writeSecret(Path file, String secret) throws IOException {

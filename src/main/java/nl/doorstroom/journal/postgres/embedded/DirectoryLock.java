@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DirectoryLock implements AutoCloseable {
 
+  static final String NAME = "lock";
+
   /**
    * Directories claimed by this process. Kept because closing any channel on a locked file makes
    * POSIX drop the lock: the file must not be opened twice.
@@ -49,7 +51,7 @@ final class DirectoryLock implements AutoCloseable {
     }
     boolean taken = false;
     try {
-      Path file = real.resolve("lock");
+      Path file = real.resolve(NAME);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {

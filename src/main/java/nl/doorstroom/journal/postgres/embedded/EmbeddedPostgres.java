@@ -71,7 +71,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Starts on a port of its own choice, kept in {@code data}; see the other. */
   public static EmbeddedPostgres start(Path data, Progress progress) {
-    return start(data, 0, progress);
+    return start(data, 0, ArchiveChoice.AS_BEFORE, progress);
   }
 
   /**
@@ -79,10 +79,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * lets clients in.
    *
    * @param port on 127.0.0.1; 0 takes the port of the last start, or a free one if that is gone
+   * @param choice where its write-ahead log is kept for restoring
    * @throws DirectoryInUseException if another live process has the directory
    * @throws EmbeddedPostgresException if it cannot be started; nothing is left running
    */
-  public static EmbeddedPostgres start(Path data, int port, Progress progress) {
+  public static EmbeddedPostgres start(
+      Path data, int port, ArchiveChoice choice, Progress progress) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port: " + port + " (expected: 0-65535)");
     }
@@ -91,12 +93,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
       DirectoryLock lock = DirectoryLock.take(directory);
       boolean started = false;
       try {
+        Restore.refuseUnfinished(directory);
         Binaries binaries = Binaries.in(directory, progress);
         RunAs runAs = RunAs.detect(binaries.program("postgres"));
-        Cluster cluster = new Cluster(directory, binaries, runAs);
+        Archive archive = Archive.of(directory, choice);
+        Cluster cluster = new Cluster(directory, binaries, runAs, archive);
         stopOrphan(cluster, progress);
         binaries.deleteOthers(directory);
         cluster.create(progress);
+        if (archive != null) {
+          archive.prepare(cluster);
+        }
+        Archive.remember(directory, archive);
         EmbeddedPostgres server =
             new EmbeddedPostgres(lock, cluster, port == 0 ? cluster.port() : port, progress);
         try {
@@ -142,6 +150,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Where the database {@link #DATABASE} is; the same for the life of this object. */
   public DatabaseUri uri() {
     return uri;
+  }
+
+  /** Where its write-ahead log is kept; empty for nowhere. */
+  public Optional<Path> archive() {
+    return Optional.ofNullable(cluster.archive()).map(Archive::directory);
   }
 
   /** The port on 127.0.0.1. */

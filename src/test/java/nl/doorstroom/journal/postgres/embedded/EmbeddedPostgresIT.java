@@ -150,7 +150,10 @@ class EmbeddedPostgresIT {
   void a_port_that_is_taken_is_named_and_the_directory_is_free_again() throws Exception {
     try (ServerSocket taken =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-      assertThatThrownBy(() -> EmbeddedPostgres.start(data, taken.getLocalPort(), SILENT))
+      assertThatThrownBy(
+              () ->
+                  EmbeddedPostgres.start(
+                      data, taken.getLocalPort(), ArchiveChoice.AS_BEFORE, SILENT))
           .isInstanceOf(EmbeddedPostgresException.class)
           .hasMessageContaining("Address already in use")
           .hasMessageContaining(Integer.toString(taken.getLocalPort()));

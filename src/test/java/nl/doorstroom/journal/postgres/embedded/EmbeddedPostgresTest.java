@@ -24,7 +24,12 @@ class EmbeddedPostgresTest {
   @Test
   void refuses_a_port_that_is_none() {
     assertThatThrownBy(
-            () -> EmbeddedPostgres.start(Path.of("nowhere"), 65_536, (step, percent, line) -> {}))
+            () ->
+                EmbeddedPostgres.start(
+                    Path.of("nowhere"),
+                    65_536,
+                    ArchiveChoice.AS_BEFORE,
+                    (step, percent, line) -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("65536");
   }
