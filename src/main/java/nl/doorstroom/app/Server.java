@@ -69,6 +69,7 @@ final class Server implements AutoCloseable {
   private final RegionReadiness readiness = new RegionReadiness(exchange);
   private final RegionGauges gauges = new RegionGauges(meters, exchange, Clock.systemUTC());
   private final PulseMeter pulse = new PulseMeter(meters, exchange, gauges, Clock.systemUTC());
+  private final Spans spans;
   private final AtomicInteger port = new AtomicInteger();
 
   private final CountDownLatch settled = new CountDownLatch(1);
@@ -88,6 +89,8 @@ final class Server implements AutoCloseable {
   Server(ServerOptions options, Console console) {
     this.options = options;
     this.console = console;
+    spans = OtlpExport.to(options.otlpEndpoint, options.otlpInterval, meters);
+    exchange.trace(spans);
   }
 
   /**
@@ -142,12 +145,13 @@ final class Server implements AutoCloseable {
     console.say("  database klaar, regio's worden geladen …");
     PgJournal facts = new PgJournal(started, opened.uri(), new NodeId("node-" + hex(NODE_BYTES)));
     journal = facts;
+    MeteredJournal read = new MeteredJournal(facts, meters);
     Suggestions suggesting = Objects.requireNonNull(suggestions, "made before listening");
     EngineMeters observer =
         new EngineMeters(meters, exchange, new FactMeters(meters, suggesting::standing));
     DatabasePatience patience = new DatabasePatience(opened.uri(), console);
     LocalExchange ready =
-        patience.until(() -> Awaiting.result(LocalExchange.start(started, facts, observer)));
+        patience.until(() -> Awaiting.result(LocalExchange.start(started, read, observer)));
     local = ready;
     exchange.become(ready);
     Awaiting.result(started.deployVerticle(new CrossingCarrier(ready)));
@@ -208,6 +212,7 @@ final class Server implements AutoCloseable {
     if (database != null) {
       database.close();
     }
+    spans.close();
     meters.close();
   }
 
@@ -252,7 +257,7 @@ final class Server implements AutoCloseable {
     ReminderMail mail = Objects.requireNonNull(reminders, "made before listening");
     Suggestions suggesting = suggestions();
     suggestions = suggesting;
-    Monitoring monitoring = new HttpMeters(meters, options.metricsPort < 0, pulse::pulse);
+    Monitoring monitoring = new HttpMeters(meters, options.metricsPort < 0, pulse::pulse, spans);
     pulse.begin(started);
     HttpServices services =
         new HttpServices(

@@ -22,6 +22,11 @@ public interface Monitoring {
    */
   void answered(String operation, int status, Duration took);
 
+  /** Whether traces that are begun here are kept by somebody. */
+  default boolean keepsTraces() {
+    return false;
+  }
+
   /** An event loop came to a timer so much later than asked. */
   void lagged(Duration lag);
 
