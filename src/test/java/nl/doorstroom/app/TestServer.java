@@ -40,7 +40,8 @@ final class TestServer implements AutoCloseable {
     return on(database, console, options -> {});
   }
 
-  private static TestServer on(DatabaseUri database, Console console, Consumer<ServerOptions> more)
+  /** As {@link #on(DatabaseUri, Console)}, of which {@code more} is set than is usual. */
+  static TestServer on(DatabaseUri database, Console console, Consumer<ServerOptions> more)
       throws IOException {
     ServerOptions options = new ServerOptions();
     options.port = 0;
