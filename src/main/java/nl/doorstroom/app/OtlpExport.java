@@ -105,9 +105,18 @@ final class OtlpExport implements Spans {
    *
    * @param endpoint without the path: {@code http://collector:4318}
    * @param every pace at which meters are sent
+   * @throws IllegalArgumentException when {@code endpoint} is no address of HTTP
    */
   static Spans to(@Nullable URI endpoint, Duration every, Meters meters) {
-    return endpoint == null ? NONE : new OtlpExport(endpoint, every, meters);
+    if (endpoint == null) {
+      return NONE;
+    }
+    String scheme = String.valueOf(endpoint.getScheme());
+    if (!scheme.matches("https?") || endpoint.getHost() == null) {
+      throw new IllegalArgumentException(
+          "otlp-endpoint: " + endpoint + " (expected: like http://collector:4318)");
+    }
+    return new OtlpExport(endpoint, every, meters);
   }
 
   private static OtlpMeterRegistry registry(String base, Duration every) {

@@ -1,6 +1,7 @@
 package nl.doorstroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import nl.doorstroom.metrics.Meters;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,15 @@ class OtlpExportIT {
     } finally {
       log.detachAppender(lines);
     }
+  }
+
+  @Test
+  void what_is_no_address_is_refused() {
+    Meters meters = new Meters();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OtlpExport.to(URI.create("collector:4318"), EVERY, meters))
+        .withMessageContaining("otlp-endpoint: collector:4318");
+    meters.close();
   }
 
   private static TestServer sending(OtlpReceiver receiver) throws Exception {
