@@ -18,7 +18,7 @@ final class Alarms implements AutoCloseable {
   /** How many times as short as shipped. */
   static final int HURRY = 30;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Prometheus prometheus;
   private final int hurry;

@@ -36,6 +36,10 @@ final class Prometheus implements AutoCloseable {
 
   private static final String EVERY = "1s";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** It works out hours of every rule, fifteen seconds at a time. */
+  private static final Duration TOOL_PATIENCE = Duration.ofMinutes(2);
+
   private static final Pattern TIME = Pattern.compile("(\\[|\\bfor: )(\\d+)([smhd])\\b");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -187,7 +191,7 @@ final class Prometheus implements AutoCloseable {
             .start();
     tool.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
     tool.getOutputStream().close();
-    assertThat(tool.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(tool.waitFor(TOOL_PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(tool.exitValue())
         .as("promtool %s: %s", String.join(" ", arguments), Files.readString(said))
         .isZero();
