@@ -68,12 +68,12 @@ final class OtlpExport implements Spans {
   private static final java.util.logging.Logger ITS_OWN =
       java.util.logging.Logger.getLogger("io.opentelemetry.exporter");
 
+  /** The trace that the span which this thread makes now is of. */
+  private static final ThreadLocal<@Nullable Trace> MAKING = new ThreadLocal<>();
+
   private final SdkTracerProvider provider;
   private final Tracer tracer;
   private final OtlpMeterRegistry registry;
-
-  /** The trace that the span which this thread makes now is of. */
-  private final ThreadLocal<@Nullable Trace> making = new ThreadLocal<>();
 
   private OtlpExport(URI endpoint, Duration every, Meters meters) {
     String base = endpoint.toString().replaceFirst("/+$", "");
@@ -177,9 +177,9 @@ final class OtlpExport implements Spans {
             .setParent(under(trace.traceId(), trace.parentId()))
             .setStartTimestamp(ended.minus(took))
             .setAttribute(STATUS, (long) status);
-    making.set(trace);
+    MAKING.set(trace);
     Span span = builder.startSpan();
-    making.remove();
+    MAKING.remove();
     if (status >= UNABLE) {
       span.setStatus(StatusCode.ERROR);
     }
@@ -234,19 +234,19 @@ final class OtlpExport implements Spans {
   }
 
   /** A request's span has the name that its answer, the log and the meters give it already. */
-  private final class OfTraces implements IdGenerator {
+  private static final class OfTraces implements IdGenerator {
 
     private final IdGenerator random = IdGenerator.random();
 
     @Override
     public String generateSpanId() {
-      Trace trace = making.get();
+      Trace trace = MAKING.get();
       return trace == null ? random.generateSpanId() : trace.spanId();
     }
 
     @Override
     public String generateTraceId() {
-      Trace trace = making.get();
+      Trace trace = MAKING.get();
       return trace == null ? random.generateTraceId() : trace.traceId();
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AlertsOfServersDrill {
 
-  private static final String REGION = ScreensWorld.REGION;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration STARVED = Duration.ofMillis(700);
   private static final Duration FED = Duration.ofMillis(400);
@@ -52,9 +52,9 @@ class AlertsOfServersDrill {
     try (Alarms alarms = Alarms.of(base())) {
       start().kill();
       alarms.fires("DoorstroomServerDown");
-      try (ServerProcess server = start()) {
-        alarms.isOver("DoorstroomServerDown");
-      }
+      ServerProcess started = start();
+      alarms.isOver("DoorstroomServerDown");
+      started.close();
     }
   }
 
@@ -124,11 +124,12 @@ class AlertsOfServersDrill {
             "update journal_event set body = replace(body, 'script-', 'other-')"
                 + " where position = (select max(position) - 2 from journal_event)",
             "alter table journal_event enable always trigger journal_event_append_only");
-    try (Alarms alarms = Alarms.of(base());
-        ServerProcess broken = starting(database)) {
-      alarms.fires("DoorstroomJournalCorrupt");
-      assertThat(verify(database)).isNotZero();
-      broken.close();
+    try (Alarms alarms = Alarms.of(base())) {
+      try (ServerProcess broken = starting(database)) {
+        alarms.fires("DoorstroomJournalCorrupt");
+        assertThat(verify(database)).isNotZero();
+        assertThat(broken.client().isReady()).isFalse();
+      }
       assertThat(verify(backup)).isZero();
       try (ServerProcess restored = starting(backup)) {
         restored.awaitReady(LOG);
@@ -263,7 +264,7 @@ class AlertsOfServersDrill {
 
   private Socket connected() {
     try {
-      return new Socket("127.0.0.1", port);
+      return new Socket(InetAddress.getLoopbackAddress(), port);
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }
