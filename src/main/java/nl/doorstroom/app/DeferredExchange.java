@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class DeferredExchange implements Exchange {
 
   private volatile @Nullable Exchange exchange;
+  private volatile Spans spans = Spans.NONE;
+
+  /** From now on each command is told to {@code told} as a part of its request. */
+  void trace(Spans told) {
+    spans = told;
+  }
 
   /** From now on everything goes to {@code ready}. */
   void become(Exchange ready) {
@@ -31,7 +37,9 @@ final class DeferredExchange implements Exchange {
   @Override
   public Future<Answer> submit(RegionId region, Submission submission) {
     Exchange ready = exchange;
-    return ready == null ? notYet() : ready.submit(region, submission);
+    return ready == null
+        ? notYet()
+        : spans.command(region, submission, ready.submit(region, submission));
   }
 
   @Override

@@ -74,6 +74,7 @@ final class Server implements AutoCloseable {
   private final RegionReadiness readiness = new RegionReadiness(exchange, node);
   private final RegionGauges gauges = new RegionGauges(meters, exchange, Clock.systemUTC());
   private final PulseMeter pulse = new PulseMeter(meters, exchange, gauges, Clock.systemUTC());
+  private final Spans spans;
   private final AtomicInteger port = new AtomicInteger();
 
   private final CountDownLatch settled = new CountDownLatch(1);
@@ -93,6 +94,8 @@ final class Server implements AutoCloseable {
   Server(ServerOptions options, Console console) {
     this.options = options;
     this.console = console;
+    spans = OtlpExport.to(options.otlpEndpoint, options.otlpInterval, meters);
+    exchange.trace(spans);
   }
 
   /**
@@ -145,11 +148,12 @@ final class Server implements AutoCloseable {
     console.say("  database klaar, regio's worden geladen …");
     PgJournal facts = new PgJournal(started, opened.uri(), node);
     journal = facts;
+    MeteredJournal read = new MeteredJournal(facts, meters);
     Suggestions suggesting = Objects.requireNonNull(suggestions, "made before listening");
     EngineMeters observer =
         new EngineMeters(meters, exchange, new FactMeters(meters, suggesting::standing));
     DatabasePatience patience = new DatabasePatience(opened.uri(), console);
-    Exchange ready = patience.until(() -> Awaiting.result(spread.start(facts, observer)));
+    Exchange ready = patience.until(() -> Awaiting.result(spread.start(read, observer)));
     exchange.become(new BoundedExchange(ready));
     Awaiting.result(started.deployVerticle(new CrossingCarrier(ready, spread::keeps)));
     pool =
@@ -210,6 +214,7 @@ final class Server implements AutoCloseable {
     if (database != null) {
       database.close();
     }
+    spans.close();
     meters.close();
   }
 
@@ -264,7 +269,7 @@ final class Server implements AutoCloseable {
     ReminderMail mail = Objects.requireNonNull(reminders, "made before listening");
     Suggestions suggesting = suggestions();
     suggestions = suggesting;
-    Monitoring monitoring = new HttpMeters(meters, options.metricsPort < 0, pulse::pulse);
+    Monitoring monitoring = new HttpMeters(meters, options.metricsPort < 0, pulse::pulse, spans);
     pulse.begin(started);
     HttpServices services =
         new HttpServices(

@@ -1,5 +1,6 @@
 package nl.doorstroom.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import nl.doorstroom.live.Live;
@@ -92,6 +93,22 @@ final class ServerOptions {
       paramLabel = "<address>",
       description = "Address for that port (default: ${DEFAULT-VALUE})")
   String metricsHost = "127.0.0.1";
+
+  @Option(
+      names = "--otlp-endpoint",
+      paramLabel = "<url>",
+      description = {
+        "Receiver of OpenTelemetry that spans and meters are sent to by OTLP over HTTP:",
+        "http://collector:4318; without it none are"
+      })
+  @Nullable URI otlpEndpoint;
+
+  @Option(
+      names = "--otlp-interval",
+      defaultValue = "PT15S",
+      paramLabel = "<duration>",
+      description = "Pace at which meters are sent to it (default: ${DEFAULT-VALUE})")
+  Duration otlpInterval = Duration.ofSeconds(15);
 
   @Option(
       names = "--flush-tick",

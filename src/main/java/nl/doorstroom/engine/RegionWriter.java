@@ -143,6 +143,7 @@ final class RegionWriter {
     }
     if (answers >= ANSWERS_MAX || eventsFull()) {
       observer.refused(region.id(), Rejection.Reason.REGION_BUSY);
+      observer.answered(region.id(), EngineObserver.Outcome.REFUSED, Duration.ZERO);
       Rejection busy = new Rejection(Rejection.Reason.REGION_BUSY, null, load());
       return Future.succeededFuture(new Answer.Refused(busy, region.position() - events));
     }

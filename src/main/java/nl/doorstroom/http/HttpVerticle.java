@@ -114,7 +114,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private Router router(OpenAPIContract contract) {
     Router router = Router.router(vertx);
-    router.route().handler(Trace::handle);
+    router.route().handler(ctx -> Trace.handle(ctx, services.monitoring().keepsTraces()));
     router.route().handler(new Timed(services.monitoring())::handle);
     router.route().handler(Headers::add);
     router.route().handler(services.access()::settle);

@@ -29,6 +29,11 @@ public interface Monitoring {
   /** A request was turned away before anything was done for it. */
   void turnedAway(Door.Kind kind, Door.Reason reason);
 
+  /** Whether traces that are begun here are kept by somebody. */
+  default boolean keepsTraces() {
+    return false;
+  }
+
   /** An event loop came to a timer so much later than asked. */
   void lagged(Duration lag);
 

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceId of all that one request sets in motion, 32 hexadecimal digits
  * @param spanId of the work here, 16 hexadecimal digits
- * @param sampled whether who asks keeps what is told of the trace
+ * @param parentId of the work of who asks; null when it was begun here
+ * @param sampled whether what is told of the trace is kept: by who asks, or by whom it is sent to
  */
-public record Trace(String traceId, String spanId, boolean sampled) {
+public record Trace(String traceId, String spanId, @Nullable String parentId, boolean sampled) {
 
   private static final Pattern PARENT =
       Pattern.compile("(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?");
@@ -40,9 +41,13 @@ public record Trace(String traceId, String spanId, boolean sampled) {
     return context == null ? null : context.getLocal(CURRENT, AccessMode.CONCURRENT);
   }
 
-  /** Takes over or begins the trace of a request, and tells it in the answer. */
-  static void handle(RoutingContext ctx) {
-    Trace trace = of(ctx.request().getHeader("traceparent"));
+  /**
+   * Takes over or begins the trace of a request, and tells it in the answer.
+   *
+   * @param kept whether a trace that is begun here is kept
+   */
+  static void handle(RoutingContext ctx, boolean kept) {
+    Trace trace = of(ctx.request().getHeader("traceparent"), kept);
     Context context = Vertx.currentContext();
     if (context != null) {
       context.putLocal(CURRENT, AccessMode.CONCURRENT, trace);
@@ -51,16 +56,24 @@ public record Trace(String traceId, String spanId, boolean sampled) {
     ctx.next();
   }
 
-  /** A span of the trace that {@code parent} names; of a new one when it names none. */
-  static Trace of(@Nullable String parent) {
+  /**
+   * A span of the trace that {@code parent} names; of a new one when it names none.
+   *
+   * @param kept whether a new one is kept
+   */
+  static Trace of(@Nullable String parent, boolean kept) {
     Matcher matcher = PARENT.matcher(parent == null ? "" : parent);
     boolean known =
         matcher.matches()
             && !NO_TRACE.equals(matcher.group(1))
             && !NO_SPAN.equals(matcher.group(2));
     return known
-        ? new Trace(matcher.group(1), random(), (Integer.parseInt(matcher.group(3), HEX) & 1) == 1)
-        : new Trace(random() + random(), random(), false);
+        ? new Trace(
+            matcher.group(1),
+            random(),
+            matcher.group(2),
+            (Integer.parseInt(matcher.group(3), HEX) & 1) == 1)
+        : new Trace(random() + random(), random(), null, kept);
   }
 
   /** As the header has it. */

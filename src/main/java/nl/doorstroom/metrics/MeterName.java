@@ -107,6 +107,11 @@ public enum MeterName {
       Unit.NONE,
       "Writers that were thrown away, by why",
       "kind"),
+  JOURNAL_UNREADABLE(
+      "doorstroom.journal.unreadable",
+      Kind.COUNTER,
+      Unit.NONE,
+      "Times that what was read of a journal could not stand there"),
   SNAPSHOT(
       "doorstroom.snapshot",
       Kind.TIMER,

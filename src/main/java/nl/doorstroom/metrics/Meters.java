@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -68,11 +69,21 @@ public final class Meters implements AutoCloseable {
 
   private record Key(MeterName meter, List<String> values) {}
 
+  /**
+   * A meter as it is read here, and where else it is told.
+   *
+   * @param elsewhere null while it is told nowhere else
+   */
+  private record Kept(Meter meter, @Nullable Meter elsewhere) {}
+
   private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics gc = new JvmGcMetrics();
+  private final JvmGcMetrics gcElsewhere = new JvmGcMetrics();
 
   /** Asking the registry costs more than counting. */
-  private final Map<Key, Meter> known = new ConcurrentHashMap<>();
+  private final Map<Key, Kept> known = new ConcurrentHashMap<>();
+
+  private volatile @Nullable MeterRegistry elsewhere;
 
   /** Meters of which no value names a trace. */
   public Meters() {
@@ -90,22 +101,35 @@ public final class Meters implements AutoCloseable {
             new PrometheusRegistry(),
             Clock.SYSTEM,
             new CurrentSpan(current));
-    registry
-        .config()
+    tellMachine(registry, gc);
+    double now = System.currentTimeMillis() / 1000.0;
+    gauge(MeterName.STARTED, () -> now);
+  }
+
+  private static void tellMachine(MeterRegistry to, JvmGcMetrics gc) {
+    to.config()
         .meterFilter(MeterFilter.denyUnless(id -> MeterName.isKnown(id.getName())))
         .meterFilter(MeterFilter.deny(id -> MISNAMED.contains(id.getName())));
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new FileDescriptorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    gc.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(to);
+    new JvmThreadMetrics().bindTo(to);
+    new ProcessorMetrics().bindTo(to);
+    new FileDescriptorMetrics().bindTo(to);
+    new UptimeMetrics().bindTo(to);
+    gc.bindTo(to);
     FunctionCounter.builder("process.cpu", ProcessHandle.current(), Meters::cpuSeconds)
         .description("CPU time of this process")
         .baseUnit("seconds")
-        .register(registry);
-    double now = System.currentTimeMillis() / 1000.0;
-    gauge(MeterName.STARTED, () -> now);
+        .register(to);
+  }
+
+  /**
+   * Tells {@code other} everything too, from now on: what was counted before is not told. Once
+   * only; {@code other} is closed by who made it, after this.
+   */
+  public void tellAlso(MeterRegistry other) {
+    elsewhere = other;
+    tellMachine(other, gcElsewhere);
+    known.replaceAll((key, kept) -> new Kept(kept.meter(), elsewhere(key, kept.meter())));
   }
 
   public void count(MeterName meter, String... tagValues) {
@@ -113,15 +137,27 @@ public final class Meters implements AutoCloseable {
   }
 
   public void count(MeterName meter, int amount, String... tagValues) {
-    ((Counter) meter(meter, Kind.COUNTER, tagValues)).increment(amount);
+    Kept kept = meter(meter, Kind.COUNTER, tagValues);
+    ((Counter) kept.meter()).increment(amount);
+    if (kept.elsewhere() instanceof Counter also) {
+      also.increment(amount);
+    }
   }
 
   public void time(MeterName meter, Duration duration, String... tagValues) {
-    ((Timer) meter(meter, Kind.TIMER, tagValues)).record(duration.toNanos(), TimeUnit.NANOSECONDS);
+    Kept kept = meter(meter, Kind.TIMER, tagValues);
+    ((Timer) kept.meter()).record(duration.toNanos(), TimeUnit.NANOSECONDS);
+    if (kept.elsewhere() instanceof Timer also) {
+      also.record(duration.toNanos(), TimeUnit.NANOSECONDS);
+    }
   }
 
   public void record(MeterName meter, double amount, String... tagValues) {
-    ((DistributionSummary) meter(meter, Kind.SUMMARY, tagValues)).record(amount);
+    Kept kept = meter(meter, Kind.SUMMARY, tagValues);
+    ((DistributionSummary) kept.meter()).record(amount);
+    if (kept.elsewhere() instanceof DistributionSummary also) {
+      also.record(amount);
+    }
   }
 
   /**
@@ -139,6 +175,11 @@ public final class Meters implements AutoCloseable {
     }
   }
 
+  /** Has a counter or timer stand at nothing under values of all its tags. */
+  public void expectOf(MeterName meter, String... tagValues) {
+    meter(meter, meter.kind(), tagValues);
+  }
+
   /** As by a list, of a meter without tags. */
   public void expect(MeterName meter) {
     meter(meter, meter.kind());
@@ -151,19 +192,21 @@ public final class Meters implements AutoCloseable {
   public void gauge(MeterName meter, Supplier<Number> value, String... tagValues) {
     known.computeIfAbsent(
         key(meter, Kind.GAUGE, tagValues),
-        key ->
-            Gauge.builder(meter.id(), value)
-                .description(meter.description())
-                .baseUnit(meter.baseUnit())
-                .tags(tags(key))
-                .register(registry));
+        key -> {
+          Gauge gauge = make(key, value, registry);
+          return new Kept(gauge, elsewhere(key, gauge));
+        });
   }
 
   /** Takes a gauge away, of what is no more. */
   public void drop(MeterName meter, String... tagValues) {
-    Meter gone = known.remove(key(meter, Kind.GAUGE, tagValues));
+    Kept gone = known.remove(key(meter, Kind.GAUGE, tagValues));
     if (gone != null) {
-      registry.remove(gone);
+      registry.remove(gone.meter());
+      MeterRegistry other = elsewhere;
+      if (other != null && gone.elsewhere() != null) {
+        other.remove(gone.elsewhere());
+      }
     }
   }
 
@@ -179,7 +222,7 @@ public final class Meters implements AutoCloseable {
             each ->
                 each.getKey().meter() == meter
                     && each.getKey().values().subList(0, tagValues.size()).equals(tagValues))
-        .mapToDouble(each -> value(each.getValue()))
+        .mapToDouble(each -> value(each.getValue().meter()))
         .sum();
   }
 
@@ -192,7 +235,7 @@ public final class Meters implements AutoCloseable {
   public Times times(MeterName meter, Predicate<List<String>> which) {
     return known.entrySet().stream()
         .filter(each -> each.getKey().meter() == meter && which.test(each.getKey().values()))
-        .map(each -> times(((Timer) each.getValue()).takeSnapshot()))
+        .map(each -> times(((Timer) each.getValue().meter()).takeSnapshot()))
         .reduce(Times.NONE, Times::and);
   }
 
@@ -257,6 +300,7 @@ public final class Meters implements AutoCloseable {
   @Override
   public void close() {
     gc.close();
+    gcElsewhere.close();
     registry.close();
   }
 
@@ -264,10 +308,10 @@ public final class Meters implements AutoCloseable {
     return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1000.0;
   }
 
-  private Meter meter(MeterName meter, Kind kind, String... tagValues) {
+  private Kept meter(MeterName meter, Kind kind, String... tagValues) {
     Key key = key(meter, kind, tagValues);
     // Looked up first: computing takes a lock even where there is nothing to compute.
-    Meter there = known.get(key);
+    Kept there = known.get(key);
     return there == null ? known.computeIfAbsent(key, this::make) : there;
   }
 
@@ -287,7 +331,30 @@ public final class Meters implements AutoCloseable {
     return new Key(meter, List.of(tagValues));
   }
 
-  private Meter make(Key key) {
+  private Kept make(Key key) {
+    Meter meter = make(key, registry);
+    return new Kept(meter, elsewhere(key, meter));
+  }
+
+  /** What tells elsewhere what {@code meter} tells here; null where nobody is told. */
+  private @Nullable Meter elsewhere(Key key, Meter meter) {
+    MeterRegistry other = elsewhere;
+    if (other == null) {
+      return null;
+    }
+    return meter instanceof Gauge gauge ? make(key, gauge::value, other) : make(key, other);
+  }
+
+  private static Gauge make(Key key, Supplier<Number> value, MeterRegistry registry) {
+    MeterName meter = key.meter();
+    return Gauge.builder(meter.id(), value)
+        .description(meter.description())
+        .baseUnit(meter.baseUnit())
+        .tags(tags(key))
+        .register(registry);
+  }
+
+  private static Meter make(Key key, MeterRegistry registry) {
     MeterName meter = key.meter();
     return switch (meter.kind()) {
       case COUNTER ->

@@ -34,28 +34,48 @@ final class ServerProcess implements AutoCloseable {
 
   /** As {@link #start}, on {@code database}, which is somebody else's. */
   static ServerProcess on(DatabaseUri database, Path data, int port, Path log) throws Exception {
-    return ready(
+    ServerProcess server = starting(List.of(), "512m", database, data, port, log);
+    server.awaitReady(log);
+    return server;
+  }
+
+  /**
+   * As {@link #on}, without waiting until it is ready.
+   *
+   * @param by what starts it with limits of its own; empty for nothing
+   * @param heap the most memory that it may have, as Java is told
+   */
+  static ServerProcess starting(
+      List<String> by, String heap, DatabaseUri database, Path data, int port, Path log)
+      throws IOException {
+    Process process =
         launch(
+            by,
+            heap,
             log,
             "--port=" + port,
             "--data-dir=" + data,
             "--database-url=" + TestServer.url(database),
-            "--demo-activity=false"),
-        port,
-        log);
+            "--demo-activity=false");
+    return new ServerProcess(process, new ExchangeClient(port));
   }
 
   private static ServerProcess ready(Process process, int port, Path log) {
     ServerProcess server = new ServerProcess(process, new ExchangeClient(port));
+    server.awaitReady(log);
+    return server;
+  }
+
+  /** Waits until it is ready; fails when it ends instead. */
+  void awaitReady(Path log) {
     await(
         START_MAX,
         () -> {
           if (!process.isAlive()) {
             throw new IllegalStateException("server ended: see " + log);
           }
-          return server.client.isReady();
+          return client.isReady();
         });
-    return server;
   }
 
   /**
@@ -91,6 +111,15 @@ final class ServerProcess implements AutoCloseable {
     return client;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /** Sends it {@code signal}, as {@code kill} calls it. */
+  void signal(String signal) throws IOException {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().onExit().join();
+  }
+
   /** As {@code kill -9} does. */
   void kill() {
     process.destroyForcibly().onExit().join();
@@ -111,9 +140,15 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static Process launch(Path log, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return launch(List.of(), "512m", log, arguments);
+  }
+
+  private static Process launch(List<String> by, String heap, Path log, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.add("-Xmx" + heap);
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("nl.doorstroom.Main");

@@ -40,6 +40,7 @@ final class TestServer implements AutoCloseable {
     return on(database, console, options -> {});
   }
 
+  /** As {@link #on(DatabaseUri, Console)}, of which {@code more} is set than is usual. */
   static TestServer on(DatabaseUri database, Console console, Consumer<ServerOptions> more)
       throws IOException {
     ServerOptions options = new ServerOptions();

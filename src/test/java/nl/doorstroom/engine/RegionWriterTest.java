@@ -15,6 +15,7 @@ import java.util.List;
 import nl.doorstroom.domain.EventType;
 import nl.doorstroom.domain.Fact;
 import nl.doorstroom.domain.Region;
+import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.Rejection.Reason;
 import nl.doorstroom.journal.Entry;
 import nl.doorstroom.journal.Hash;
@@ -36,6 +37,7 @@ class RegionWriterTest {
   private final HandDrivenLoop loop = new HandDrivenLoop();
   private final Lease lease = Given.lease();
   private final List<Fact> committed = new ArrayList<>();
+  private final List<EngineObserver.Outcome> outcomes = new ArrayList<>();
   private @Nullable JournalException lost;
   private final RegionClock clock = new RegionClock(NOON, loop.nanoTime(), NOON);
   private final RegionWriter writer = writer();
@@ -153,7 +155,10 @@ class RegionWriterTest {
       Future<Answer> tooMany = writer.submit(registered("too-many"));
 
       assertThat(reason(tooMany)).isEqualTo(Reason.REGION_BUSY);
+      assertThat(outcomes).last().isEqualTo(EngineObserver.Outcome.REFUSED);
+      int before = outcomes.size();
       journal.finishWrites();
+      assertThat(outcomes).hasSize(before + RegionWriter.ANSWERS_MAX);
       assertThat(writer.submit(refused("again")).result()).isInstanceOf(Answer.Refused.class);
     }
   }
@@ -439,7 +444,12 @@ class RegionWriterTest {
         journal,
         lease,
         loop,
-        EngineObserver.NONE,
+        new EngineObserver() {
+          @Override
+          public void answered(RegionId region, Outcome outcome, Duration took) {
+            outcomes.add(outcome);
+          }
+        },
         new RegionWriter.Listener() {
           @Override
           public void committed(List<Entry> entries) {

@@ -17,16 +17,17 @@ class TraceTest {
 
   @Test
   void that_of_who_asks_is_gone_on_with_by_a_span_of_our_own() {
-    Trace trace = Trace.of("00-" + TRACE + "-" + SPAN + "-01");
+    Trace trace = Trace.of("00-" + TRACE + "-" + SPAN + "-01", false);
     assertThat(trace.traceId()).isEqualTo(TRACE);
     assertThat(trace.spanId()).matches("[0-9a-f]{16}").isNotEqualTo(SPAN);
+    assertThat(trace.parentId()).isEqualTo(SPAN);
     assertThat(trace.sampled()).isTrue();
     assertThat(trace.text()).startsWith("00-" + TRACE + "-").endsWith("-01");
   }
 
   @Test
   void a_later_version_is_read_as_far_as_it_is_known() {
-    Trace trace = Trace.of("01-" + TRACE + "-" + SPAN + "-00-more");
+    Trace trace = Trace.of("01-" + TRACE + "-" + SPAN + "-00-more", true);
     assertThat(trace.traceId()).isEqualTo(TRACE);
     assertThat(trace.sampled()).isFalse();
   }
@@ -43,8 +44,10 @@ class TraceTest {
         "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01"
       })
   void one_begins_here_where_none_is_named_as_it_should_be(String parent) {
-    Trace trace = Trace.of(parent);
+    Trace trace = Trace.of(parent, false);
     assertThat(trace.traceId()).matches("[0-9a-f]{32}").isNotEqualTo(TRACE);
+    assertThat(trace.parentId()).isNull();
     assertThat(trace.sampled()).isFalse();
+    assertThat(Trace.of(parent, true).sampled()).isTrue();
   }
 }

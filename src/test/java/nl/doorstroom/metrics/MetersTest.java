@@ -3,6 +3,7 @@ package nl.doorstroom.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,29 @@ class MetersTest {
     assertThat(text())
         .contains("doorstroom_command_refused_total{reason=\"SLOT_TAKEN\"} 5.0")
         .contains("doorstroom_command_refused_total{reason=\"INVALID\"} 1.0");
+  }
+
+  @Test
+  void another_place_is_told_everything_from_then_on_and_changes_nothing_here() {
+    AtomicInteger people = new AtomicInteger(3);
+    meters.gauge(MeterName.PEOPLE, people::get, "groningen");
+    meters.count(MeterName.FACTS, 5, "SLOT_PUBLISHED");
+    SimpleMeterRegistry other = new SimpleMeterRegistry();
+    meters.tellAlso(other);
+    meters.count(MeterName.FACTS, 2, "SLOT_PUBLISHED");
+    meters.time(MeterName.COMMAND, Duration.ofMillis(3), "ACCEPTED");
+    meters.record(MeterName.JOURNAL_BATCH, 7);
+    people.set(4);
+
+    assertThat(other.get(MeterName.FACTS.id()).counter().count()).isEqualTo(2);
+    assertThat(meters.sum(MeterName.FACTS)).isEqualTo(7);
+    assertThat(other.get(MeterName.COMMAND.id()).tag("outcome", "ACCEPTED").timer().count())
+        .isEqualTo(1);
+    assertThat(other.get(MeterName.JOURNAL_BATCH.id()).summary().totalAmount()).isEqualTo(7);
+    assertThat(other.get(MeterName.PEOPLE.id()).gauge().value()).isEqualTo(4);
+    assertThat(other.get("jvm.memory.used").gauges()).isNotEmpty();
+    meters.drop(MeterName.PEOPLE, "groningen");
+    assertThat(other.find(MeterName.PEOPLE.id()).gauges()).isEmpty();
   }
 
   @Test
