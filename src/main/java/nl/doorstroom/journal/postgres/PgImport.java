@@ -135,7 +135,7 @@ public final class PgImport implements AutoCloseable {
       try {
         take();
         while (reader.position() < part.last()) {
-          check(file.next());
+          check(file.peek());
         }
         flush();
         refuseOtherEnd();
@@ -176,7 +176,7 @@ public final class PgImport implements AutoCloseable {
       existing = database.query(JournalSql.LAST, ours).iterator().next().getLong(0);
     }
 
-    private void check(@Nullable Line line) throws RefusedException {
+    private void check(@Nullable Line line) throws IOException, RefusedException {
       if (line == null) {
         blamed = file.number();
         throw new RefusedException(
@@ -188,12 +188,14 @@ public final class PgImport implements AutoCloseable {
       }
       blamed = line.number();
       JournalRow row = line.row();
-      if (row == null) {
-        throw new RefusedException("cannot be read: " + line.fault());
-      }
-      if (!row.region().equals(region)) {
+      if (row != null && !row.region().equals(region)) {
+        // It stays ahead: it may be the first of the next.
         throw new RefusedException(
             "region: " + row.region().value() + " (expected: " + region.value() + ")");
+      }
+      file.next();
+      if (row == null) {
+        throw new RefusedException("cannot be read: " + line.fault());
       }
       try {
         reader.next(row);
