@@ -147,12 +147,21 @@ final class BoardChecker {
       if (disorder != null) {
         find(disorder, next);
       }
+      if (!isOfThisJournal(next)) {
+        find("a cursor of another history", next);
+      }
       Map<String, JsonNode> expected = board(next);
       if (next.to() == offset && !fold.rows.equals(expected)) {
         find("another board: " + difference(fold.rows, expected), next);
         fold.wrong = true;
       }
     }
+  }
+
+  private boolean isOfThisJournal(Told told) {
+    return told.cursor().isEmpty()
+        || told.to() < 1
+        || told.cursor().startsWith(facts.at(told.to()).hash().prefix() + ":" + told.to() + ":");
   }
 
   private static String difference(Map<String, JsonNode> told, Map<String, JsonNode> expected) {

@@ -97,7 +97,8 @@ final class Campaign implements AutoCloseable {
       if (result.isClean()) {
         // Nobody looks at what went well.
         Shell.run("rm", "-rf", run.toString());
-      } else {
+      }
+      if (!result.isClean() || !in.isAsNew()) {
         leaveWorld();
       }
     } catch (Exception broken) {

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.doorstroom.Main;
 import nl.doorstroom.bench.JavaProcess;
 import nl.doorstroom.journal.postgres.DatabaseUri;
@@ -27,6 +29,7 @@ final class Node implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofMinutes(3);
   private static final Duration ASK_MAX = Duration.ofSeconds(2);
   private static final int STOP_MAX_SECONDS = 60;
+  private static final Pattern NAME = Pattern.compile("\"node\":\"([^\"]*)\"");
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(ASK_MAX).build();
 
@@ -51,6 +54,7 @@ final class Node implements AutoCloseable {
   private final Path data;
   private final Path log;
   private Process process;
+  private volatile String name = "";
   private boolean paused;
 
   private Node(Plan plan, DatabaseUri database, Path data, Path log) {
@@ -144,7 +148,17 @@ final class Node implements AutoCloseable {
 
   boolean isReady() {
     HttpResponse<String> answer = health();
-    return answer != null && answer.statusCode() == 200;
+    if (answer == null || answer.statusCode() != 200) {
+      return false;
+    }
+    Matcher named = NAME.matcher(answer.body());
+    name = named.find() ? named.group(1) : "";
+    return true;
+  }
+
+  /** What the others of its cluster and the database know it by; empty where there are none. */
+  String name() {
+    return name;
   }
 
   /** Whether it decides the commands of {@code region} itself. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +45,10 @@ final class World implements AutoCloseable {
       return new Shape(nodes, nodes > 1, false, false, List.of(), HEAP);
     }
 
+    boolean areRivals() {
+      return nodes > 1 && !clustered;
+    }
+
     /** Two servers on one database that know nothing of each other. */
     Shape rivals() {
       return new Shape(2, false, networks, smallDisk, ahead, heap);
@@ -62,7 +69,6 @@ final class World implements AutoCloseable {
   }
 
   private static final int SECRET_BYTES = 32;
-  private static final Duration START_MAX = Duration.ofMinutes(3);
 
   private final Template template;
   private final Shape shape;
@@ -118,17 +124,20 @@ final class World implements AutoCloseable {
       Path data = Files.createDirectories(directory.resolve("node-" + i));
       Files.writeString(data.resolve("secret"), HexFormat.of().formatHex(secret) + "\n");
       Node.Plan plan = new Node.Plan(i, place(i), shape.ahead(), shape.heap(), options(i));
-      nodes.add(Node.start(plan, postgres.uri(), data, log("node-" + i)));
+      Node node = Node.start(plan, postgres.uri(), data, log("node-" + i));
+      nodes.add(node);
+      if (shape.areRivals() && i == 0) {
+        // The first has every region; the others will never be ready.
+        node.awaitReady();
+      }
     }
     awaitReady();
   }
 
-  /** Waits until every node decides commands; of rivals, one. */
+  /** Waits until every node decides commands; rivals never all do. */
   void awaitReady() {
-    if (shape.nodes() == 1 || shape.clustered()) {
+    if (!shape.areRivals()) {
       nodes.forEach(Node::awaitReady);
-    } else {
-      Shell.await(START_MAX, "a node is ready", () -> nodes.stream().anyMatch(Node::isReady));
     }
   }
 
@@ -177,15 +186,16 @@ final class World implements AutoCloseable {
 
   /** A region that nothing has happened in yet. */
   Town newTown() {
-    Town town = Town.setUp(ready(), "town-" + ++towns);
-    if (!shape.clustered()) {
+    Town town = Town.setUp(nodes.get(0), "town-" + ++towns);
+    if (shape.areRivals()) {
       nodes.forEach(node -> Town.tellOf(node, town.region()));
     }
     return town;
   }
 
-  private Node ready() {
-    return nodes.stream().filter(Node::isReady).findFirst().orElseThrow();
+  /** Whether another run may be made in it: who has which region is then as it was. */
+  boolean isAsNew() {
+    return !shape.areRivals();
   }
 
   int towns() {
@@ -229,12 +239,24 @@ final class World implements AutoCloseable {
 
   /** The node that decides for {@code region}. */
   Node owner(String region) {
-    for (Node node : nodes) {
-      if (node.decides(region)) {
-        return node;
+    String owner = nodes.size() == 1 ? "" : writer(region);
+    return nodes.stream()
+        .filter(node -> node.name().isEmpty() ? node.decides(region) : node.name().equals(owner))
+        .findFirst()
+        .orElse(nodes.get(0));
+  }
+
+  private String writer(String region) {
+    try (Connection database = postgres.connect();
+        PreparedStatement read =
+            database.prepareStatement("select node from region_owner where region = ?")) {
+      read.setString(1, region);
+      try (ResultSet rows = read.executeQuery()) {
+        return rows.next() ? rows.getString(1) : "";
       }
+    } catch (SQLException cause) {
+      throw new IllegalStateException("who decides for " + region, cause);
     }
-    return nodes.get(0);
   }
 
   Path log(String name) {
