@@ -1,7 +1,5 @@
 package nl.doorstroom.faults;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import java.util.concurrent.TimeUnit;
 
 /** Asks again and again what changed, at one node after another. */
@@ -17,27 +15,23 @@ final class PollingWatch extends Watch {
   @Override
   void follow(Place node, String cursor) {
     request("/boards/" + part.view() + "/changes?since=" + cursor)
-        .compose(request -> request.send())
-        .compose(
-            response ->
-                response
-                    .body()
-                    .map(
-                        body -> {
-                          answered(response, body);
-                          return body;
-                        }))
+        .compose(Answer::to)
         .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(body -> means.vertx().setTimer(PAUSE_MILLIS, none -> begin()))
+        .map(
+            answer -> {
+              answered(answer);
+              return answer;
+            })
+        .onSuccess(answer -> means.vertx().setTimer(PAUSE_MILLIS, none -> begin()))
         .onFailure(cause -> goOn());
   }
 
-  private void answered(HttpClientResponse response, Buffer body) {
-    switch (response.statusCode()) {
-      case 200 -> changed(json(body.toString()));
-      case 304 -> nothingNew(Long.parseLong(response.getHeader("Doorstroom-Position")));
-      case 410 -> refetch(json(body.toString()).path("at").asText());
-      default -> throw new IllegalStateException("status " + response.statusCode());
+  private void answered(Answer answer) {
+    switch (answer.status()) {
+      case 200 -> changed(json(answer.body()));
+      case 304 -> nothingNew(answer.position());
+      case 410 -> refetch(json(answer.body()).path("at").asText());
+      default -> throw new IllegalStateException("status " + answer.status());
     }
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -105,9 +106,9 @@ abstract class Watch {
 
   private void fetch() {
     request("/boards/" + part.view())
-        .compose(request -> request.send())
-        .compose(response -> response.body().map(body -> board(response, body)))
+        .compose(Answer::to)
         .timeout(FETCH_SECONDS, TimeUnit.SECONDS)
+        .map(this::board)
         .onComplete(
             any -> {
               if (any.succeeded() && any.result()) {
@@ -118,11 +119,32 @@ abstract class Watch {
             });
   }
 
-  private boolean board(HttpClientResponse response, Buffer body) {
-    if (response.statusCode() != 200) {
+  /**
+   * An answer as a whole, apart from what is done with it: what comes after it was given up on is
+   * not listened to.
+   *
+   * @param position of the region; 0 where the answer does not say
+   */
+  record Answer(int status, String body, long position) {
+
+    static Future<Answer> to(HttpClientRequest request) {
+      return request
+          .send()
+          .compose(response -> response.body().map(body -> Answer.of(response, body)));
+    }
+
+    private static Answer of(HttpClientResponse response, Buffer body) {
+      String position = response.getHeader("Doorstroom-Position");
+      return new Answer(
+          response.statusCode(), body.toString(), position == null ? 0 : Long.parseLong(position));
+    }
+  }
+
+  private boolean board(Answer answer) {
+    if (answer.status() != 200) {
       return false;
     }
-    JsonNode board = json(body.toString());
+    JsonNode board = json(answer.body());
     cursor = board.path("at").asText();
     has = board.path("offset").asLong();
     tell(Told.Kind.BOARD, cursor, -1, has, board.path("rows"), null);
@@ -178,7 +200,7 @@ abstract class Watch {
   }
 
   /** A request of this watcher to the node that it is at, of what lies below its region. */
-  Future<io.vertx.core.http.HttpClientRequest> request(String path) {
+  Future<HttpClientRequest> request(String path) {
     Place at = means.nodes().get(node);
     return means
         .http()
