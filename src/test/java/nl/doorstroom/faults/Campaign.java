@@ -1,5 +1,7 @@
 package nl.doorstroom.faults;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Campaign implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(Campaign.class);
+  private static final org.slf4j.Logger log = LoggerFactory.getLogger(Campaign.class);
 
   /** Regions stay for good in a world: after so many it is left for a new one. */
   private static final int TOWNS_MAX = 12;
@@ -41,6 +42,8 @@ final class Campaign implements AutoCloseable {
     this.directory = directory;
     this.results = new Results(directory.resolve("results.ndjson"));
     this.until = System.nanoTime() + length.toNanos();
+    // That connections break is what this is about.
+    ((Logger) LoggerFactory.getLogger("io.vertx.core")).setLevel(Level.OFF);
   }
 
   Results results() {

@@ -29,7 +29,8 @@ final class SmallDisk implements AutoCloseable {
     }
     try {
       Path trial = Files.createTempDirectory("doorstroom-disk");
-      try (SmallDisk disk = mount(trial)) {
+      try {
+        mount(trial).close();
         return Optional.empty();
       } catch (IllegalStateException refused) {
         return Optional.of("no loop mount here: " + refused.getMessage());

@@ -94,7 +94,7 @@ final class Trial {
       load.stop();
       settle(load);
       unsettled = load.unsettled();
-      load.close();
+      load.giveUp();
       awaitAll(watchers, load.position(), troubles);
     }
     return new Seen(calls.all(), told.all(), troubles, unsettled, faultAt);

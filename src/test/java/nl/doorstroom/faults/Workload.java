@@ -119,8 +119,7 @@ final class Workload implements AutoCloseable {
   }
 
   /** Gives up on what is not known by now, and returns when no client is at anything any more. */
-  @Override
-  public void close() {
+  void giveUp() {
     stopped = true;
     settling = false;
     Future.join(clients.stream().map(client -> client.done.future()).toList())
@@ -128,6 +127,11 @@ final class Workload implements AutoCloseable {
         .toCompletableFuture()
         .orTimeout(30, TimeUnit.SECONDS)
         .join();
+  }
+
+  @Override
+  public void close() {
+    giveUp();
     http.close().toCompletionStage().toCompletableFuture().join();
   }
 
