@@ -3,6 +3,8 @@ package nl.doorstroom.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.doorstroom.access.Permission;
 import nl.doorstroom.access.ProblemException;
@@ -13,6 +15,7 @@ import nl.doorstroom.domain.slots.HoldId;
 import nl.doorstroom.domain.slots.HoldKind;
 import nl.doorstroom.domain.slots.ReleaseReason;
 import nl.doorstroom.domain.slots.Slot;
+import nl.doorstroom.domain.slots.SlotCommand;
 import nl.doorstroom.domain.slots.SlotCommand.ClaimSlot;
 import nl.doorstroom.domain.slots.SlotCommand.HoldSlot;
 import nl.doorstroom.domain.slots.SlotCommand.MoveClaim;
@@ -28,12 +31,17 @@ import nl.doorstroom.domain.waiting.PersonToken;
 import nl.doorstroom.domain.waiting.PositionId;
 import nl.doorstroom.domain.waiting.WaitingEvent.ReferralMade;
 import nl.doorstroom.domain.waiting.WaitingPosition;
+import nl.doorstroom.domain.waiting.WaitingPosition.Booking;
 import nl.doorstroom.engine.Answer;
+import nl.doorstroom.engine.ExchangeException;
 import nl.doorstroom.grid.Grid;
 import org.jspecify.annotations.Nullable;
 
 /** Taking places: holding, claiming, giving back, moving. */
 final class ClaimRoutes {
+
+  /** How often is asked what is so, when others change it before it is read. */
+  private static final int ATTEMPTS = 5;
 
   private final Secret secret;
   private final Supplier<PersonToken> persons;
@@ -53,37 +61,62 @@ final class ClaimRoutes {
     OrganizationId by = call.by();
     HoldKind kind = body.option() || body.hold() != null ? HoldKind.OPTION : HoldKind.HOLD;
     HoldId held = proven(call, body.hold());
-    return call.submit(
-            kind == HoldKind.OPTION ? new TakeOption(slot, held, by) : new HoldSlot(slot, by))
-        .compose(
-            done -> {
-              Hold fresh = holdOf(done, kind);
-              return fresh != null
-                  ? Future.succeededFuture(fresh)
-                  : call.readAfter(done, grid -> standing(grid, slot, kind, by));
-            })
+    SlotCommand command =
+        kind == HoldKind.OPTION ? new TakeOption(slot, held, by) : new HoldSlot(slot, by);
+    return held(call, command, grid -> standing(grid, slot, kind, by), ATTEMPTS)
         .map(hold -> Reply.ok(show(call, slot, hold)));
   }
 
-  private static @Nullable Hold holdOf(Answer.Accepted done, HoldKind kind) {
-    SlotHeld held = Events.first(done, SlotHeld.class);
-    if (held != null) {
-      return new Hold(held.hold(), held.by(), kind, held.until());
-    }
-    OptionTaken option = Events.first(done, OptionTaken.class);
-    return option == null ? null : new Hold(option.hold(), option.by(), kind, option.until());
+  /**
+   * The hold that {@code command} makes, or the one that is there already. One that ended before it
+   * was read is no answer: then the rules say what is so by now.
+   */
+  private static Future<Hold> held(
+      Call call, SlotCommand command, Function<Grid, Optional<Hold>> standing, int attempts) {
+    return call.submit(command)
+        .compose(
+            done -> {
+              Hold fresh = holdOf(done);
+              return fresh != null
+                  ? Future.succeededFuture(Optional.of(fresh))
+                  : call.readAfter(done, standing);
+            })
+        .compose(
+            found ->
+                found
+                    .map(Future::succeededFuture)
+                    .orElseGet(
+                        () ->
+                            attempts > 1
+                                ? held(call, command, standing, attempts - 1)
+                                : changing()));
   }
 
-  /** What was asked is already so: the hold that stands. */
-  private static Hold standing(Grid grid, SlotId id, HoldKind kind, OrganizationId by) {
+  private static <T> Future<T> changing() {
+    return Future.failedFuture(
+        new ExchangeException(
+            ExchangeException.Kind.BUSY, "it changes faster than it can be read", null));
+  }
+
+  private static @Nullable Hold holdOf(Answer.Accepted done) {
+    SlotHeld held = Events.first(done, SlotHeld.class);
+    if (held != null) {
+      return new Hold(held.hold(), held.by(), HoldKind.HOLD, held.until());
+    }
+    OptionTaken option = Events.first(done, OptionTaken.class);
+    return option == null
+        ? null
+        : new Hold(option.hold(), option.by(), HoldKind.OPTION, option.until());
+  }
+
+  /** What was asked is already so: the hold that stands; empty when it has ended since. */
+  private static Optional<Hold> standing(Grid grid, SlotId id, HoldKind kind, OrganizationId by) {
     Slot slot = Objects.requireNonNull(grid.region().slots().slot(id), "slot");
     return slot.holds().stream()
-        .filter(hold -> hold.kind() == kind && hold.by().equals(by))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    Problems.invalid("hold", id.value(), "a hold of " + by.value())));
+        .filter(hold -> hold.by().equals(by) && hold.kind().isByParty())
+        // Who has an option keeps the place already; who has a hold has no option yet.
+        .filter(hold -> kind == HoldKind.HOLD || hold.kind() == kind)
+        .findFirst();
   }
 
   private ObjectNode show(Call call, SlotId slot, Hold hold) {
@@ -129,7 +162,12 @@ final class ClaimRoutes {
                   slot, hold, referral.request(), referral.referrer(), persons.get(), call.by()))
           .compose(done -> call.readAfter(done, grid -> Reply.created(claimed(grid, slot, done))));
     }
-    ClaimSlot command = new ClaimSlot(slot, hold, Objects.requireNonNull(position), call.by());
+    return claim(
+        call, new ClaimSlot(slot, hold, Objects.requireNonNull(position), call.by()), ATTEMPTS);
+  }
+
+  /** As {@link #held}, of a place for someone who waits. */
+  private static Future<Reply> claim(Call call, ClaimSlot command, int attempts) {
     return call.submit(command)
         .compose(
             done ->
@@ -137,8 +175,14 @@ final class ClaimRoutes {
                     done,
                     grid ->
                         done.events().isEmpty()
-                            ? Reply.ok(standing(grid, command.position()))
-                            : Reply.created(claimed(grid, slot, done))));
+                            ? standing(grid, command)
+                            : Optional.of(Reply.created(claimed(grid, command.slot(), done)))))
+        .compose(
+            reply ->
+                reply
+                    .map(Future::succeededFuture)
+                    .orElseGet(
+                        () -> attempts > 1 ? claim(call, command, attempts - 1) : changing()));
   }
 
   private static ObjectNode claimed(Grid grid, SlotId id, Answer.Accepted done) {
@@ -158,16 +202,19 @@ final class ClaimRoutes {
         : node.put("referral", referral.referral().value()).put("code", referral.code().value());
   }
 
-  /** What was asked is already so: the place that is taken for {@code id}. */
-  private static ObjectNode standing(Grid grid, PositionId id) {
-    WaitingPosition position = grid.region().waiting().position(id);
-    ObjectNode node = Wire.object().put("position", id.value());
-    if (position != null && position.booking() != null) {
-      node.put("claim", position.booking().claim().value())
-          .put("slot", position.booking().slot().value())
-          .put("start", Wire.text(position.booking().start()));
-    }
-    return node;
+  /** What was asked is already so: the place that is taken; empty when it was freed since. */
+  private static Optional<Reply> standing(Grid grid, ClaimSlot command) {
+    WaitingPosition position = grid.region().waiting().position(command.position());
+    Booking booking = position == null ? null : position.booking();
+    return booking == null || !booking.slot().equals(command.slot())
+        ? Optional.empty()
+        : Optional.of(
+            Reply.ok(
+                Wire.object()
+                    .put("position", command.position().value())
+                    .put("claim", booking.claim().value())
+                    .put("slot", booking.slot().value())
+                    .put("start", Wire.text(booking.start()))));
   }
 
   private Future<Reply> reschedule(Call call) {

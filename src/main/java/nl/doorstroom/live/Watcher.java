@@ -90,12 +90,21 @@ final class Watcher {
     if (closed) {
       return;
     }
-    if (!empty) {
+    if (!empty || leadsOnUnseen(frame)) {
       outlet.delta(this, frame);
     }
     has = frame.to();
     // What was flushed while the grid was asked, and is newer than its answer, is still owed.
     behind = passedOver > has.offset();
+  }
+
+  /**
+   * Whether the client would not know that it has come so far, and take the next frame for one that
+   * comes too early: on a stream there is no other word for it, and on a socket that is said once.
+   */
+  private boolean leadsOnUnseen(Frame frame) {
+    return frame.to().offset() > has.offset()
+        && (outlet.road() == LiveObserver.Road.STREAM || passedOver > has.offset());
   }
 
   /** The client must fetch a whole board and then watch anew. */

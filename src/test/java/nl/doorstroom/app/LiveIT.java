@@ -168,6 +168,21 @@ class LiveIT {
     }
   }
 
+  /** Else the next change would seem to come too early, and the board be fetched for nothing. */
+  @Test
+  void events_say_how_far_one_is_when_nothing_changed_meanwhile() throws Exception {
+    JsonNode board = board(huisarts);
+    publish("OWN_WAITING_LIST");
+    long now = board(huisarts).get("offset").asLong();
+    assertThat(now).isGreaterThan(board.get("offset").asLong());
+    try (BufferedReader lines = events(board.get("at").asText())) {
+      JsonNode delta = new ObjectMapper().readTree(after(lines, "event: delta", "data: "));
+      assertThat(delta.get("from").asLong()).isEqualTo(board.get("offset").asLong());
+      assertThat(delta.get("to").asLong()).isEqualTo(now);
+      assertThat(delta.get("upsert")).isEmpty();
+    }
+  }
+
   @Test
   void polling_answers_with_what_changed_or_that_nothing_did() throws Exception {
     String at = board(huisarts).get("at").asText();

@@ -16,7 +16,7 @@ import java.util.List;
  * A main class of the tests in a process of its own, so that its CPU time is its own. It is asked
  * by lines on its standard input and answers each with one line.
  */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
   private final Process process;
   private final PrintWriter questions;
@@ -66,11 +66,13 @@ final class JavaProcess implements AutoCloseable {
     return answer;
   }
 
-  static String java() {
+  /** The program that runs this process. */
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  static String classPath() {
+  /** What this process finds its classes by, for another one. */
+  public static String classPath() {
     // Surefire and Failsafe may hide the real one behind a jar with only a manifest.
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
         .replace("\n", File.pathSeparator);

@@ -141,6 +141,8 @@ class SlotRoutesIT {
             .expect(200)
             .json();
     assertThat(option.path("kind").asText()).isEqualTo("OPTION");
+    // Who has an option keeps the place already.
+    assertThat(region.gp().post(path + "/hold", "{}").expect(200).json()).isEqualTo(option);
     region
         .gp()
         .post(path + "/release", "{\"hold\":\"" + option.path("hold").asText() + "\"}")

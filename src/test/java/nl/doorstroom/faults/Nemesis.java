@@ -1,0 +1,29 @@
+package nl.doorstroom.faults;
+
+import java.util.Optional;
+import java.util.Random;
+
+/** One way for things to go wrong. */
+interface Nemesis {
+
+  /** What it is called in the table. */
+  String title();
+
+  /** Why it cannot be done to worlds of {@code shape} on this machine; empty when it can. */
+  default Optional<String> impossible(World.Shape shape) {
+    return Optional.empty();
+  }
+
+  /** What the world must be like for it; {@code shape} is what it would be otherwise. */
+  default World.Shape needs(World.Shape shape) {
+    return shape;
+  }
+
+  /**
+   * Strikes, lets it last and mends it: when this returns nothing is broken any more, though what
+   * was may not have recovered yet.
+   *
+   * @param random decides whom it hits, when and for how long
+   */
+  void strike(World world, Town town, Random random) throws Exception;
+}

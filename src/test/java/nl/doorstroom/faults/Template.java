@@ -1,0 +1,97 @@
+package nl.doorstroom.faults;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import nl.doorstroom.journal.postgres.DatabaseUri;
+import nl.doorstroom.journal.postgres.Migrations;
+import nl.doorstroom.journal.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * A cluster of our own PostgreSQL in which the exchange has been set up once, so that each world
+ * begins with a copy instead of doing all of that again.
+ */
+final class Template {
+
+  private final Path home;
+  private final Path cluster;
+  private final DatabaseUri uri;
+
+  private Template(Path home, Path cluster, DatabaseUri uri) {
+    this.home = home;
+    this.cluster = cluster;
+    this.uri = uri;
+  }
+
+  /**
+   * Makes one in {@code directory}, which every user must be able to reach: a minute of work.
+   *
+   * @param port free, for the node that sets the demonstration up
+   */
+  static Template make(Path directory, int port, Path logs) {
+    DatabaseUri uri;
+    try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, (step, percent, line) -> {})) {
+      uri = server.uri();
+      Migrations.migrate(uri);
+      try (Node node =
+          Node.start(
+              new Node.Plan(0, Place.here(port), List.of(), "-Xmx512m", List.of()),
+              uri,
+              directory.resolve("secret-of-template"),
+              logs.resolve("template.log"))) {
+        node.awaitReady();
+      }
+    }
+    admitNetworks(directory.resolve("pg"));
+    return new Template(binaries(directory), directory.resolve("pg"), uri);
+  }
+
+  private static Path binaries(Path directory) {
+    try (DirectoryStream<Path> homes = Files.newDirectoryStream(directory, "postgres-*")) {
+      for (Path home : homes) {
+        if (Files.isExecutable(home.resolve("bin").resolve("postgres"))) {
+          return home;
+        }
+      }
+    } catch (IOException cause) {
+      throw new IllegalStateException("template: " + directory, cause);
+    }
+    throw new IllegalStateException("template: no programs of PostgreSQL in " + directory);
+  }
+
+  /** Lets clients in from the networks that nodes may have of their own. */
+  private static void admitNetworks(Path cluster) {
+    try {
+      Files.writeString(
+          cluster.resolve("pg_hba.conf"),
+          "host all all 10.99.0.0/16 scram-sha-256\nhost replication all 127.0.0.1/32 scram-sha-256\n",
+          StandardOpenOption.APPEND);
+    } catch (IOException cause) {
+      throw new IllegalStateException("template: " + cluster, cause);
+    }
+  }
+
+  /** Copies the cluster to {@code directory}, which must not be there. */
+  void copyTo(Path directory) {
+    Shell.copy(cluster, directory);
+  }
+
+  Path program(String name) {
+    return home.resolve("bin").resolve(name);
+  }
+
+  String database() {
+    return uri.database();
+  }
+
+  String user() {
+    return uri.user();
+  }
+
+  String password() {
+    return uri.password();
+  }
+}
