@@ -65,10 +65,12 @@ final class OpenJournal implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     try {
       Awaiting.result(journal.close());
       Awaiting.result(vertx.close());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     } finally {
       if (database != null) {
         database.close();

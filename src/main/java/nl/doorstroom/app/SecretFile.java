@@ -23,6 +23,7 @@ import java.util.Set;
 final class SecretFile {
 
   private static final int BYTES = 32;
+
   /** Of the file, in the data directory. */
   static final String NAME = "secret";
 

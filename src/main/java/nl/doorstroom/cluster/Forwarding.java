@@ -7,7 +7,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,7 +100,8 @@ final class Forwarding {
       asked = Letters.forwarded(message.body());
     } catch (RuntimeException unreadable) {
       log.warn("command of another node not readable: {}", unreadable.getMessage());
-      message.fail(Kind.UPGRADING.ordinal(), String.valueOf(unreadable.getMessage()));
+      message.reply(
+          Letters.write(new ExchangeException(Kind.UPGRADING, "not readable here", unreadable)));
       return;
     }
     local
@@ -110,28 +110,26 @@ final class Forwarding {
             answer -> message.reply(Letters.write(answer)),
             cause -> {
               if (cause instanceof ExchangeException known) {
-                message.fail(known.kind().ordinal(), known.getMessage());
+                message.reply(Letters.write(known));
               } else {
                 log.error("command of another node failed region={}", asked.region(), cause);
-                message.fail(Kind.values().length, String.valueOf(cause));
+                message.fail(0, cause.toString());
               }
             });
   }
 
   private static Throwable understood(Throwable cause) {
+    if (cause instanceof ExchangeException) {
+      return cause;
+    }
     if (!(cause instanceof ReplyException reply)) {
       return new ExchangeException(Kind.OUTCOME_UNKNOWN, "the answer was not readable", cause);
     }
-    if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
-      return new ExchangeException(Kind.NOT_HERE, "the node cannot be reached", cause);
-    }
-    if (reply.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
-      Kind[] kinds = Kind.values();
-      return reply.failureCode() < kinds.length
-          ? new ExchangeException(kinds[reply.failureCode()], reply.getMessage(), null)
-          : new IllegalStateException(reply.getMessage());
-    }
-    return new ExchangeException(Kind.OUTCOME_UNKNOWN, "no answer came", cause);
+    return switch (reply.failureType()) {
+      case NO_HANDLERS -> new ExchangeException(Kind.NOT_HERE, "the node cannot be reached", cause);
+      case RECIPIENT_FAILURE -> new IllegalStateException("another node failed", cause);
+      default -> new ExchangeException(Kind.OUTCOME_UNKNOWN, "no answer came", cause);
+    };
   }
 
   private static String address(NodeId node) {

@@ -11,6 +11,7 @@ import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.Rejection;
 import nl.doorstroom.domain.RequestDigest;
 import nl.doorstroom.engine.Answer;
+import nl.doorstroom.engine.ExchangeException;
 import nl.doorstroom.engine.Submission;
 import nl.doorstroom.journal.codec.CommandCodec;
 import nl.doorstroom.journal.codec.EventCodec;
@@ -75,10 +76,21 @@ final class Letters {
     return letter.put("events", events).put("repeated", accepted.repeated());
   }
 
+  /** Of a command that has no answer. */
+  static JsonObject write(ExchangeException fault) {
+    return new JsonObject().put("fault", fault.kind().name()).put("detail", fault.getMessage());
+  }
+
   /**
+   * @throws ExchangeException if it has none
    * @throws IllegalArgumentException if it is not readable here
    */
   static Answer answer(JsonObject letter) {
+    String fault = letter.getString("fault");
+    if (fault != null) {
+      throw new ExchangeException(
+          ExchangeException.Kind.valueOf(fault), letter.getString("detail"), null);
+    }
     long position = letter.getLong("position");
     String reason = letter.getString("reason");
     if (reason != null) {

@@ -204,7 +204,7 @@ final class RegionHost implements RegionWriter.Listener, CatchUp.Host {
           .compose(none -> last == null ? Future.succeededFuture() : last.drain())
           .compose(none -> keepLast())
           .compose(none -> takeover == null ? Future.succeededFuture() : release(takeover))
-          .<Void>otherwiseEmpty()
+          .otherwiseEmpty()
           .onComplete(done);
     }
     return closed;

@@ -198,7 +198,8 @@ class MetersBench {
 
     private Future<Object> withdraw(SlotId slot) {
       return submit(
-          new SlotCommand.WithdrawSlot(slot, WithdrawReason.values()[0], organization, null));
+          new SlotCommand.WithdrawSlot(
+              slot, WithdrawReason.PRACTITIONER_ABSENT, organization, null));
     }
 
     private SlotDraft draft() {

@@ -65,6 +65,7 @@ public final class CommandCodec {
     return all;
   }
 
+  /** Writes {@code command}, with its name. */
   public String encode(Command command) {
     try {
       return WRITER.writeValueAsString(command);
@@ -74,6 +75,8 @@ public final class CommandCodec {
   }
 
   /**
+   * Reads what {@link #encode} wrote on any node.
+   *
    * @throws IllegalArgumentException if the command is not known here, or looks otherwise
    */
   public Command decode(String text) {

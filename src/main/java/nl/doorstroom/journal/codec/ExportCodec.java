@@ -90,7 +90,7 @@ public final class ExportCodec {
    * @throws IllegalArgumentException if it is not one, or of a version that is not known here
    */
   static ExportHeader header(byte[] line) {
-    HeaderLine header = read(HEADERS, line);
+    HeaderLine header = read(HeaderLine.class, HEADERS, line);
     if (!header.format().equals(FORMAT) || header.version() != VERSION) {
       throw new IllegalArgumentException(
           "format: "
@@ -115,7 +115,7 @@ public final class ExportCodec {
    * @throws IllegalArgumentException if it is not a row
    */
   static JournalRow row(byte[] line) {
-    RowLine row = read(ROWS, line);
+    RowLine row = read(RowLine.class, ROWS, line);
     Storable.requireText("body", row.body());
     Storable.requireText("command", row.command());
     return new JournalRow(
@@ -144,9 +144,9 @@ public final class ExportCodec {
     }
   }
 
-  private static <T> T read(ObjectReader reader, byte[] line) {
+  private static <T> T read(Class<T> type, ObjectReader reader, byte[] line) {
     try {
-      return reader.readValue(line);
+      return type.cast(reader.readValue(line));
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
     } catch (IOException malformed) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import nl.doorstroom.journal.postgres.embedded.BackupManifest.Entry;
 import nl.doorstroom.journal.postgres.embedded.CopyProgress.Phase;
@@ -135,7 +136,7 @@ public final class Backup {
     Directories.sync(unfinished.resolve(BackupManifest.DATA));
     Directories.sync(unfinished);
     Files.move(unfinished, to);
-    Directories.sync(to.getParent());
+    Directories.sync(Objects.requireNonNull(to.toAbsolutePath().getParent(), "to"));
     return manifest;
   }
 
