@@ -106,8 +106,6 @@ public final class HttpVerticle extends VerticleBase {
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setSendBufferSize(SEND_BUFFER_BYTES)
-        // Told from HTTP/1 by its first bytes only, a connection could stay uncounted without any.
-        .setHttp2ClearTextEnabled(false)
         .setIdleTimeout((int) IDLE_MAX.toSeconds())
         .setMaxFormAttributeSize(0);
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +168,39 @@ class AlertsOfWorkDrill {
     alarms.isOver("DoorstroomCommandQueueHigh");
     alarms.isOver("DoorstroomRegionBusy");
     assertThat(publisher.publish(1).isAccepted()).isTrue();
+  }
+
+  @Test
+  @Tag("DoorstroomOverloaded")
+  void more_who_ask_at_once_than_can_be_answered_while_the_journal_is_kept_from_them()
+      throws Exception {
+    alarms.isSilent("DoorstroomOverloaded");
+    AtomicBoolean asking = new AtomicBoolean(true);
+    List<CompletableFuture<?>> crowd = new ArrayList<>();
+    Connection holder = psql.lock("journal_event");
+    for (String identity : identities()) {
+      for (int i = 0; i < 4; i++) {
+        crowd.add(CompletableFuture.runAsync(() -> askOnAndOn(identity, asking), SCRIPTS));
+      }
+    }
+    alarms.fires("DoorstroomOverloaded");
+    asking.set(false);
+    assertThat(psql.endIdleTransactions()).isPositive();
+    assertThat(holder.isValid(1)).isFalse();
+    crowd.forEach(CompletableFuture::join);
+    alarms.isOver("DoorstroomOverloaded");
+    assertThat(publisher.publish(1).isAccepted()).isTrue();
+  }
+
+  /** Commands that a rule refuses are commands too. */
+  private static void askOnAndOn(String identity, AtomicBoolean asking) {
+    while (asking.get()) {
+      try {
+        client.post(identity, REGION + "/slots/groningen-zzz/release", Map.of());
+      } catch (IOException gone) {
+        throw new UncheckedIOException(gone);
+      }
+    }
   }
 
   @Test

@@ -35,7 +35,6 @@ class DoorTest {
   private static final String COMMAND = "/api/v1/regions/groningen/slots";
   private static final String READ = "/api/v1/regions/groningen/boards/waits";
   private static final int PATIENCE_SECONDS = 10;
-  private static final int CONNECTIONS_MAX = 200;
 
   private final Vertx vertx = Vertx.vertx();
   private final Door door = new Door(NoMonitoring.NONE);
@@ -45,7 +44,6 @@ class DoorTest {
       await(
           vertx
               .createHttpServer(HttpVerticle.options(List.of()))
-              .connectionHandler(new Connections(CONNECTIONS_MAX)::opened)
               .requestHandler(router())
               .listen(0, "127.0.0.1"));
 
@@ -197,28 +195,6 @@ class DoorTest {
         assertThat(ctx.request().query()).isEqualTo("n=" + n);
         assertThat(inside.poll(50, TimeUnit.MILLISECONDS)).isNull();
         end(ctx);
-      }
-    }
-  }
-
-  @Test
-  void who_connects_beyond_the_bound_is_hung_up_on_and_the_others_stay() throws Exception {
-    List<Socket> open = new ArrayList<>();
-    try {
-      for (int i = 0; i < CONNECTIONS_MAX; i++) {
-        open.add(new Socket("127.0.0.1", server.actualPort()));
-      }
-      write(open.get(0), "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
-      end(next());
-      assertThat(answer(open.get(0))).startsWith("HTTP/1.1 204");
-      try (Socket more = new Socket("127.0.0.1", server.actualPort())) {
-        more.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        assertThat(more.getInputStream().read()).isEqualTo(-1);
-      }
-      open.remove(open.size() - 1).close();
-    } finally {
-      for (Socket socket : open) {
-        socket.close();
       }
     }
   }
