@@ -1,9 +1,9 @@
 package nl.doorstroom.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,9 +29,6 @@ record Town(String region, List<Service> services, List<String> practices) {
   private static final int PROVIDERS = 3;
   private static final int PRACTICES = 5;
 
-  /** Short, so that holds end by themselves within a run. */
-  private static final Duration HOLD = Duration.ofSeconds(4);
-
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -41,7 +38,7 @@ record Town(String region, List<Service> services, List<String> practices) {
    */
   record Service(String id, String by) {}
 
-  /** Sets {@code region} up at {@code node}, agreed as the demonstration's. */
+  /** Sets {@code region} up at {@code node}, where holds end by themselves within a run. */
   static Town setUp(Node node, String region) {
     try {
       return new Setup(node.base() + "/api/v1/regions/", region).all();
@@ -78,12 +75,11 @@ record Town(String region, List<Service> services, List<String> practices) {
     }
 
     private void configure() throws IOException {
-      ObjectNode config = (ObjectNode) send("GET", "administrator", "groningen", null, null);
-      config.remove(List.of("id", "offset", "today", "status"));
-      config.put("name", region);
-      ((ObjectNode) config.get("terms")).put("hold", HOLD.toString()).put("optionsMax", 20);
-      ((ArrayNode) config.at("/table/representatives")).removeAll();
-      send("PUT", "administrator", region + "/config", config, "*");
+      try (InputStream agreed = Town.class.getResourceAsStream("/faults/town.json")) {
+        ObjectNode config = (ObjectNode) History.JSON.readTree(agreed);
+        config.put("name", region);
+        send("PUT", "administrator", region + "/config", config, "*");
+      }
     }
 
     private String organization(String name, String kind) throws IOException {

@@ -123,7 +123,7 @@ final class World implements AutoCloseable {
     for (int i = 0; i < shape.nodes(); i++) {
       Path data = Files.createDirectories(directory.resolve("node-" + i));
       Files.writeString(data.resolve("secret"), HexFormat.of().formatHex(secret) + "\n");
-      Node.Plan plan = new Node.Plan(i, place(i), shape.ahead(), shape.heap(), options(i));
+      Node.Plan plan = new Node.Plan(i, place(i), ahead(), shape.heap(), options(i));
       Node node = Node.start(plan, postgres.uri(), data, log("node-" + i));
       nodes.add(node);
       if (shape.areRivals() && i == 0) {
@@ -139,6 +139,12 @@ final class World implements AutoCloseable {
     if (!shape.areRivals()) {
       nodes.forEach(Node::awaitReady);
     }
+  }
+
+  private List<Path> ahead() {
+    List<Path> all = new ArrayList<>(shape.ahead());
+    all.add(template.classes());
+    return all;
   }
 
   private List<String> options(int node) {
