@@ -38,26 +38,30 @@ record Town(String region, List<Service> services, List<String> practices) {
    */
   record Service(String id, String by) {}
 
-  /** Sets {@code region} up at {@code node}, where holds end by themselves within a run. */
-  static Town setUp(Node node, String region) {
+  /**
+   * Sets {@code region} up at {@code node}.
+   *
+   * @param hold after how long a hold ends by itself
+   */
+  static Town setUp(Node node, String region, Duration hold) {
     try {
-      return new Setup(node.base() + "/api/v1/regions/", region).all();
+      return new Setup(node.base() + "/api/v1/regions/", region, hold).all();
     } catch (IOException cause) {
       throw new IllegalStateException("town " + region, cause);
     }
   }
 
   /** Has {@code node}, which is no part of a cluster, know of {@code region}. */
-  static void tellOf(Node node, String region) {
+  static void tellOf(Node node, String region, Duration hold) {
     try {
-      new Setup(node.base() + "/api/v1/regions/", region).configure();
+      new Setup(node.base() + "/api/v1/regions/", region, hold).configure();
     } catch (IOException decidedElsewhere) {
       // It is told all the same: from now on it wants the region.
       return;
     }
   }
 
-  private record Setup(String base, String region) {
+  private record Setup(String base, String region, Duration hold) {
 
     Town all() throws IOException {
       configure();
@@ -78,6 +82,7 @@ record Town(String region, List<Service> services, List<String> practices) {
       try (InputStream agreed = Town.class.getResourceAsStream("/faults/town.json")) {
         ObjectNode config = (ObjectNode) History.JSON.readTree(agreed);
         config.put("name", region);
+        ((ObjectNode) config.get("terms")).put("hold", hold.toString());
         send("PUT", "administrator", region + "/config", config, "*");
       }
     }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,6 +70,12 @@ final class World implements AutoCloseable {
   }
 
   private static final int SECRET_BYTES = 32;
+
+  /** Holds end by themselves within a run. */
+  private static final Duration SHORT_HOLD = Duration.ofSeconds(4);
+
+  /** No hold ends by itself, so that a writer writes only what it is asked. */
+  private static final Duration LONG_HOLD = Duration.ofMinutes(10);
 
   private final Template template;
   private final Shape shape;
@@ -192,9 +199,10 @@ final class World implements AutoCloseable {
 
   /** A region that nothing has happened in yet. */
   Town newTown() {
-    Town town = Town.setUp(nodes.get(0), "town-" + ++towns);
+    Duration hold = shape.areRivals() ? LONG_HOLD : SHORT_HOLD;
+    Town town = Town.setUp(nodes.get(0), "town-" + ++towns, hold);
     if (shape.areRivals()) {
-      nodes.forEach(node -> Town.tellOf(node, town.region()));
+      nodes.forEach(node -> Town.tellOf(node, town.region(), hold));
     }
     return town;
   }
