@@ -2,7 +2,6 @@ package nl.doorstroom.faults;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,20 +41,20 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
 @JsonSubTypes({
-  @Type(value = Act.Publish.class, name = "publish"),
-  @Type(value = Act.Withdraw.class, name = "withdraw"),
-  @Type(value = Act.Hold.class, name = "hold"),
-  @Type(value = Act.Option.class, name = "option"),
-  @Type(value = Act.GiveBack.class, name = "giveback"),
-  @Type(value = Act.Refer.class, name = "refer"),
-  @Type(value = Act.Claim.class, name = "claim"),
-  @Type(value = Act.Release.class, name = "release"),
-  @Type(value = Act.Move.class, name = "move"),
-  @Type(value = Act.Confirm.class, name = "confirm"),
-  @Type(value = Act.Decline.class, name = "decline"),
-  @Type(value = Act.Register.class, name = "register"),
-  @Type(value = Act.Reprioritise.class, name = "reprioritise"),
-  @Type(value = Act.Close.class, name = "close")
+  @JsonSubTypes.Type(value = Act.Publish.class, name = "publish"),
+  @JsonSubTypes.Type(value = Act.Withdraw.class, name = "withdraw"),
+  @JsonSubTypes.Type(value = Act.Hold.class, name = "hold"),
+  @JsonSubTypes.Type(value = Act.Option.class, name = "option"),
+  @JsonSubTypes.Type(value = Act.GiveBack.class, name = "giveback"),
+  @JsonSubTypes.Type(value = Act.Refer.class, name = "refer"),
+  @JsonSubTypes.Type(value = Act.Claim.class, name = "claim"),
+  @JsonSubTypes.Type(value = Act.Release.class, name = "release"),
+  @JsonSubTypes.Type(value = Act.Move.class, name = "move"),
+  @JsonSubTypes.Type(value = Act.Confirm.class, name = "confirm"),
+  @JsonSubTypes.Type(value = Act.Decline.class, name = "decline"),
+  @JsonSubTypes.Type(value = Act.Register.class, name = "register"),
+  @JsonSubTypes.Type(value = Act.Reprioritise.class, name = "reprioritise"),
+  @JsonSubTypes.Type(value = Act.Close.class, name = "close")
 })
 sealed interface Act {
 

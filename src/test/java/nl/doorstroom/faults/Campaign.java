@@ -113,7 +113,11 @@ final class Campaign implements AutoCloseable {
   private World worldFor(Plan plan, Path run) throws IOException {
     World.Shape shape = plan.shape();
     if (plan.mutant() != null) {
-      shape = shape.with(plan.mutant().compile(directory.resolve("mutants")));
+      shape =
+          shape.with(
+              plan.mutant()
+                  .patch()
+                  .compile(directory.resolve("mutants").resolve(plan.mutant().name())));
     }
     World current = world;
     if (current != null && current.shape().equals(shape) && current.towns() < TOWNS_MAX) {
@@ -131,7 +135,7 @@ final class Campaign implements AutoCloseable {
       Path made = Files.createTempDirectory("doorstroom-template");
       templates = made;
       Shell.must("chmod", "a+rx", made.toString());
-      template = Template.make(made, ports.template(), Files.createDirectories(directory));
+      template = Template.make(made);
     }
     return template;
   }

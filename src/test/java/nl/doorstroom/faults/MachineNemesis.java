@@ -23,7 +23,7 @@ enum MachineNemesis implements Nemesis {
     }
 
     @Override
-    public void strike(World world, Town town, Random random) throws Exception {
+    public void strike(World world, Town town, Workload load, Random random) throws Exception {
       Node node = world.nodes().get(random.nextInt(world.nodes().size()));
       Path clock = world.directory().resolve("clock");
       set(clock, "+0");
@@ -67,7 +67,7 @@ enum MachineNemesis implements Nemesis {
     }
 
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       SmallDisk disk = world.disk();
       disk.fill();
       try {
@@ -102,13 +102,13 @@ enum MachineNemesis implements Nemesis {
     }
 
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       throw new UnsupportedOperationException(title());
     }
   },
   FAILOVER("failover to a standby that replicates synchronously") {
     @Override
-    public void strike(World world, Town town, Random random) throws Exception {
+    public void strike(World world, Town town, Workload load, Random random) throws Exception {
       Standby standby = Standby.of(world);
       Shell.pass(Duration.ofMillis(1_000 + random.nextInt(2_000)));
       standby.takeOver();

@@ -39,19 +39,19 @@ record Mixed(Nemesis one, Nemesis other) implements Nemesis {
   }
 
   @Override
-  public void strike(World world, Town town, Random random) throws Exception {
+  public void strike(World world, Town town, Workload load, Random random) throws Exception {
     long seed = random.nextLong();
     CompletableFuture<Void> meanwhile =
         CompletableFuture.runAsync(
             () -> {
               try {
-                other.strike(world, town, new Random(seed));
+                other.strike(world, town, load, new Random(seed));
               } catch (Exception failure) {
                 throw new CompletionException(failure);
               }
             });
     try {
-      one.strike(world, town, random);
+      one.strike(world, town, load, random);
     } finally {
       meanwhile.join();
     }

@@ -1,19 +1,8 @@
 package nl.doorstroom.faults;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
-import nl.doorstroom.bench.JavaProcess;
+import java.util.Locale;
 
-/**
- * A server that is wrong in one place, for checkers to prove themselves on: a source of the product
- * with one passage replaced, compiled beside it and put ahead of it on the class path. What no
- * longer has its passage exactly once does not compile, so that no mutant turns into nothing.
- */
+/** A server that is wrong in one place, for checkers to prove themselves on. */
 enum Mutant {
   FENCE_REMOVED(
       "journal/postgres/JournalSql",
@@ -81,17 +70,11 @@ enum Mutant {
                 new Delta.Changes(changes.from(), changes.to(), changes.upsert(), List.of()))""",
       NodeNemesis.NOTHING);
 
-  private static final Path SOURCES = Path.of("src", "main", "java", "nl", "doorstroom");
-
-  private final String source;
-  private final String passage;
-  private final String instead;
+  private final Patch patch;
   private final Nemesis nemesis;
 
   Mutant(String source, String passage, String instead, Nemesis nemesis) {
-    this.source = source;
-    this.passage = passage;
-    this.instead = instead;
+    this.patch = new Patch(source, passage, instead);
     this.nemesis = nemesis;
   }
 
@@ -101,50 +84,10 @@ enum Mutant {
   }
 
   String title() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** Compiles it below {@code directory}; the directory of its classes. */
-  Path compile(Path directory) throws IOException {
-    Path file = SOURCES.resolve(source + ".java");
-    Path classes = Files.createDirectories(directory.resolve(name()).resolve("classes"));
-    Path mutated = directory.resolve(name()).resolve(file.getFileName());
-    Files.writeString(mutated, mutate(Files.readString(file)));
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-nowarn",
-                "-proc:none",
-                "-parameters",
-                "--release",
-                "17",
-                "-d",
-                classes.toString(),
-                "-cp",
-                JavaProcess.classPath(),
-                mutated.toString()));
-    // Its neighbours too: what is constant in it is written into them.
-    try (Stream<Path> neighbours = Files.list(file.getParent())) {
-      neighbours
-          .filter(path -> path.toString().endsWith(".java") && !path.equals(file))
-          .forEach(path -> arguments.add(path.toString()));
-    }
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    if (status != 0) {
-      throw new IllegalStateException("mutant " + this + ": does not compile");
-    }
-    return classes;
-  }
-
-  /** Throws when the passage is not there exactly once. */
-  String mutate(String text) {
-    int at = text.indexOf(passage);
-    if (at < 0 || text.indexOf(passage, at + 1) >= 0) {
-      throw new IllegalStateException(
-          "mutant " + this + ": its passage is not exactly once in " + source);
-    }
-    return text.replace(passage, instead);
+  Patch patch() {
+    return patch;
   }
 }

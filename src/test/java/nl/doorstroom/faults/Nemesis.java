@@ -23,7 +23,8 @@ interface Nemesis {
    * Strikes, lets it last and mends it: when this returns nothing is broken any more, though what
    * was may not have recovered yet.
    *
+   * @param load what goes on meanwhile
    * @param random decides whom it hits, when and for how long
    */
-  void strike(World world, Town town, Random random) throws Exception;
+  void strike(World world, Town town, Workload load, Random random) throws Exception;
 }

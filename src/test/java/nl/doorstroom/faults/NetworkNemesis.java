@@ -118,7 +118,7 @@ enum NetworkNemesis implements Nemesis {
   }
 
   @Override
-  public void strike(World world, Town town, Random random) {
+  public void strike(World world, Town town, Workload load, Random random) {
     Network network = world.network();
     try {
       cut(world, network, world.owner(town.region()).number(), random);

@@ -56,6 +56,7 @@ final class Node implements AutoCloseable {
   private Process process;
   private volatile String name = "";
   private boolean paused;
+  private boolean closed;
 
   private Node(Plan plan, DatabaseUri database, Path data, Path log) {
     this.plan = plan;
@@ -110,7 +111,10 @@ final class Node implements AutoCloseable {
   }
 
   /** Starts it again by another plan and in an environment with {@code more}. */
-  void startAgain(Plan other, Map<String, String> more) {
+  synchronized void startAgain(Plan other, Map<String, String> more) {
+    if (closed) {
+      throw new IllegalStateException("node " + number() + ": its world is gone");
+    }
     if (process.isAlive()) {
       throw new IllegalStateException("node " + number() + ": still runs");
     }
@@ -227,8 +231,10 @@ final class Node implements AutoCloseable {
             database.database());
   }
 
+  /** Stops it for good, whatever else is being done to it at the moment. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     resume();
     process.destroy();
     if (process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join().isAlive()) {

@@ -9,13 +9,13 @@ import java.util.Random;
 enum NodeNemesis implements Nemesis {
   NOTHING("nothing") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       Shell.pass(Duration.ofSeconds(1));
     }
   },
   KILL_OWNER("kill -9 of the owner") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       Node owner = world.owner(town.region());
       owner.kill();
       Shell.pass(outage(random));
@@ -24,7 +24,7 @@ enum NodeNemesis implements Nemesis {
   },
   KILL_ANY("kill -9 of any node") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       for (int i = 0; i < 2; i++) {
         Node node = any(world, random);
         node.kill();
@@ -35,7 +35,7 @@ enum NodeNemesis implements Nemesis {
   },
   KILL_ALL("kill -9 of all nodes") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       world.nodes().forEach(Node::kill);
       world.nodes().forEach(Node::startAgain);
       world.nodes().forEach(Node::awaitReady);
@@ -43,25 +43,25 @@ enum NodeNemesis implements Nemesis {
   },
   PAUSE_OWNER_SHORT("owner paused 5 s") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       pause(world.owner(town.region()), Duration.ofSeconds(5));
     }
   },
   PAUSE_OWNER("owner paused 20 s") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       pause(world.owner(town.region()), Duration.ofSeconds(20));
     }
   },
   PAUSE_OWNER_LONG("owner paused 60 s") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       pause(world.owner(town.region()), Duration.ofSeconds(60));
     }
   },
   STUTTER_OWNER("owner paused again and again") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       Node owner = world.owner(town.region());
       for (int i = 0; i < 8; i++) {
         pause(owner, Duration.ofMillis(200 + random.nextInt(2_800)));
@@ -71,7 +71,7 @@ enum NodeNemesis implements Nemesis {
   },
   DEPLOY("deploy, one node after another") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       List<Node> nodes = new ArrayList<>(world.nodes());
       for (Node node : nodes) {
         node.stop();
@@ -81,7 +81,7 @@ enum NodeNemesis implements Nemesis {
   },
   FULL_HEAP("full heap") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       // A heap in which the regions hardly fit: it ends in collections without end, or in an error.
       Node node = any(world, random);
       node.stop();

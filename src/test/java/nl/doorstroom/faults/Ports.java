@@ -26,10 +26,6 @@ record Ports(int http, int postgres) {
     return http + NODES_MAX + number;
   }
 
-  int template() {
-    return http + 2 * NODES_MAX;
-  }
-
   int standby() {
     return postgres + 1;
   }

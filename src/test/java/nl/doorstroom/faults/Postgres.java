@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 
 /**
@@ -26,7 +27,8 @@ final class Postgres implements AutoCloseable {
   private final Place place;
   private final Path log;
   private final List<String> settings;
-  private Process process;
+  private volatile Process process;
+  private boolean closed;
 
   private Postgres(
       Template template, Path directory, Place place, Path log, List<String> settings) {
@@ -99,7 +101,7 @@ final class Postgres implements AutoCloseable {
   void stop() {
     if (process.isAlive()) {
       Shell.signal(process.pid(), "INT");
-      process.onExit().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
+      process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
   }
 
@@ -110,7 +112,7 @@ final class Postgres implements AutoCloseable {
         "postgres starts: see " + log,
         () -> {
           if (!process.isAlive()) {
-            process = launch();
+            launchAgain();
           }
           return isReady();
         });
@@ -140,6 +142,13 @@ final class Postgres implements AutoCloseable {
     } catch (SQLException notYet) {
       return false;
     }
+  }
+
+  private synchronized void launchAgain() {
+    if (closed) {
+      throw new IllegalStateException("postgres: its world is gone");
+    }
+    process = launch();
   }
 
   private Process launch() {
@@ -182,11 +191,13 @@ final class Postgres implements AutoCloseable {
         : List.of();
   }
 
+  /** Stops it for good. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     if (process.isAlive()) {
       Shell.signal(process.pid(), "QUIT");
-      process.onExit().completeOnTimeout(process, 20, java.util.concurrent.TimeUnit.SECONDS).join();
+      process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
       process.destroyForcibly();
     }
   }

@@ -8,14 +8,14 @@ import java.util.Random;
 enum PostgresNemesis implements Nemesis {
   KILL("kill -9 of PostgreSQL") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       world.postgres().kill();
       world.postgres().startAgain();
     }
   },
   KILL_BACKENDS("kill -9 of a process of PostgreSQL") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       // PostgreSQL takes one that dies so for damage to its memory, and starts all over.
       for (int i = 0; i < 2; i++) {
         world.postgres().processes(": doorstroom ").stream()
@@ -29,14 +29,14 @@ enum PostgresNemesis implements Nemesis {
   },
   RESTART("restart of PostgreSQL") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       world.postgres().stop();
       world.postgres().startAgain();
     }
   },
   AWAY("PostgreSQL away for 15 s") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       world.postgres().stop();
       Shell.pass(Duration.ofSeconds(15));
       world.postgres().startAgain();
@@ -44,7 +44,7 @@ enum PostgresNemesis implements Nemesis {
   },
   PAUSE("PostgreSQL paused 12 s") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       // Longer than a node waits for a statement, so that writes are given up and happen later.
       List<ProcessHandle> all = world.postgres().processes("postgres");
       try {
@@ -57,7 +57,7 @@ enum PostgresNemesis implements Nemesis {
   },
   PAUSE_AND_KILL("PostgreSQL paused and killed") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       // Whatever was promised in the pause is not on disk.
       List<ProcessHandle> all = world.postgres().processes("postgres");
       all.forEach(process -> Shell.run("kill", "-STOP", Long.toString(process.pid())));
@@ -69,7 +69,7 @@ enum PostgresNemesis implements Nemesis {
   },
   SLOW_COMMITS("stuttering backends, for a slow disk") {
     @Override
-    public void strike(World world, Town town, Random random) {
+    public void strike(World world, Town town, Workload load, Random random) {
       long end = System.nanoTime() + Duration.ofSeconds(12).toNanos();
       while (end - System.nanoTime() > 0) {
         List<ProcessHandle> writing = world.postgres().processes(": doorstroom ");
@@ -82,7 +82,7 @@ enum PostgresNemesis implements Nemesis {
   },
   TERMINATE("connections of the nodes ended by PostgreSQL") {
     @Override
-    public void strike(World world, Town town, Random random) throws Exception {
+    public void strike(World world, Town town, Workload load, Random random) throws Exception {
       for (int i = 0; i < 4; i++) {
         try (var connection = world.postgres().connect();
             var statement = connection.createStatement()) {

@@ -13,66 +13,79 @@ import java.util.Random;
  * moment, which is watched for in the database.
  */
 enum RivalNemesis implements Nemesis {
-  WOKEN_WHEN_REPLACED("owner paused until the moment it is replaced") {
+  WOKEN_WHEN_REPLACED("owner paused until it is replaced") {
     @Override
-    public void strike(World world, Town town, Random random) throws Exception {
-      for (int i = 0; i < 3; i++) {
-        Node owner = world.owner(town.region());
-        long term = term(world, town);
-        owner.pause();
-        try {
-          awaitTerm(world, town, term);
-          Shell.pass(Duration.ofMillis(random.nextInt(60)));
-        } finally {
-          owner.resume();
-        }
-        Shell.pass(Duration.ofSeconds(2));
+    void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
+      long term = term(world, town);
+      owner.pause();
+      load.calm(true);
+      try {
+        awaitTermOr(world, town, term, TAKEN_MAX);
+        Shell.pass(Duration.ofMillis(random.nextInt(300)));
+      } finally {
+        owner.resume();
       }
     }
   },
   WOKEN_AFTER_REPLACED("owner paused until another has written") {
     @Override
-    public void strike(World world, Town town, Random random) throws Exception {
-      Node owner = world.owner(town.region());
+    void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
       long term = term(world, town);
       owner.pause();
       try {
-        awaitTerm(world, town, term);
-        Shell.pass(Duration.ofMillis(1_000 + random.nextInt(1_500)));
+        awaitTermOr(world, town, term, TAKEN_MAX);
+        Shell.pass(Duration.ofMillis(500 + random.nextInt(1_500)));
       } finally {
         owner.resume();
       }
-      Shell.pass(Duration.ofSeconds(2));
     }
   },
   WRITE_STUCK_WHILE_REPLACED("owner and its write stuck while it is replaced") {
     @Override
-    public void strike(World world, Town town, Random random) throws Exception {
-      for (int i = 0; i < 3; i++) {
-        Node owner = world.owner(town.region());
-        long term = term(world, town);
-        String write = Integer.toString(ask(world, town, "backend_pid").intValue());
-        Shell.must("kill", "-STOP", write);
-        owner.pause();
-        try {
-          // With its row locked nobody takes it: then it is enough that it was tried for long.
-          awaitTermOr(world, town, term, Duration.ofSeconds(7));
-          Shell.pass(Duration.ofMillis(random.nextInt(250)));
-        } finally {
-          Shell.run("kill", "-CONT", write);
-          owner.resume();
-        }
-        Shell.pass(Duration.ofSeconds(2));
+    void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
+      long term = term(world, town);
+      String write = Long.toString(ask(world, town, "backend_pid"));
+      Shell.must("kill", "-STOP", write);
+      owner.pause();
+      load.calm(true);
+      try {
+        // With its row locked nobody takes it: then it is enough that it was tried for long.
+        awaitTermOr(world, town, term, Duration.ofSeconds(6));
+        Shell.pass(Duration.ofMillis(100 + random.nextInt(400)));
+      } finally {
+        Shell.run("kill", "-CONT", write);
+        owner.resume();
       }
     }
   };
 
+  private static final int TIMES = 3;
   private static final Duration TAKEN_MAX = Duration.ofSeconds(30);
 
   private final String title;
 
   RivalNemesis(String title) {
     this.title = title;
+  }
+
+  /**
+   * Once. Where {@code load} is made calm meanwhile, what the old owner has in hand is all that is
+   * written, and who takes over only answers.
+   */
+  abstract void strike(World world, Town town, Workload load, Random random, Node owner)
+      throws Exception;
+
+  @Override
+  public void strike(World world, Town town, Workload load, Random random) throws Exception {
+    for (int i = 0; i < TIMES; i++) {
+      try {
+        strike(world, town, load, random, world.owner(town.region()));
+        Shell.pass(Duration.ofSeconds(1));
+      } finally {
+        load.calm(false);
+      }
+      Shell.pass(Duration.ofSeconds(2));
+    }
   }
 
   @Override
@@ -106,14 +119,8 @@ enum RivalNemesis implements Nemesis {
     }
   }
 
-  private static void awaitTerm(World world, Town town, long after) throws SQLException {
-    if (!awaitTermOr(world, town, after, TAKEN_MAX)) {
-      throw new IllegalStateException("nobody takes " + town.region() + " in " + TAKEN_MAX);
-    }
-  }
-
-  private static boolean awaitTermOr(World world, Town town, long after, Duration max)
-      throws SQLException {
+  /** Waits until the term is beyond {@code after}, for {@code max} at most. */
+  private static void awaitTermOr(World world, Town town, long after, Duration max) throws SQLException {
     long end = System.nanoTime() + max.toNanos();
     try (Connection database = world.postgres().connect();
         PreparedStatement read =
@@ -122,11 +129,10 @@ enum RivalNemesis implements Nemesis {
       while (end - System.nanoTime() > 0) {
         try (ResultSet rows = read.executeQuery()) {
           if (rows.next() && rows.getLong(1) > after) {
-            return true;
+            return;
           }
         }
       }
     }
-    return false;
   }
 }

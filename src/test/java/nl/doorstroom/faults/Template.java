@@ -5,48 +5,38 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import nl.doorstroom.journal.postgres.Migrations;
 import nl.doorstroom.journal.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A cluster of our own PostgreSQL in which the exchange has been set up once, so that each world
- * begins with a copy instead of doing all of that again.
+ * A cluster of our own PostgreSQL with the schema of the exchange, so that each world begins with a
+ * copy, and a server without the demonstration region.
  */
 final class Template {
 
   private final Path home;
   private final Path cluster;
+  private final Path classes;
   private final DatabaseUri uri;
 
-  private Template(Path home, Path cluster, DatabaseUri uri) {
+  private Template(Path home, Path cluster, Path classes, DatabaseUri uri) {
     this.home = home;
     this.cluster = cluster;
+    this.classes = classes;
     this.uri = uri;
   }
 
-  /**
-   * Makes one in {@code directory}, which every user must be able to reach: a minute of work.
-   *
-   * @param port free, for the node that sets the demonstration up
-   */
-  static Template make(Path directory, int port, Path logs) {
+  /** Makes one in {@code directory}, which every user must be able to reach. */
+  static Template make(Path directory) throws IOException {
     DatabaseUri uri;
     try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, (step, percent, line) -> {})) {
       uri = server.uri();
       Migrations.migrate(uri);
-      try (Node node =
-          Node.start(
-              new Node.Plan(0, Place.here(port), List.of(), "-Xmx512m", List.of()),
-              uri,
-              directory.resolve("secret-of-template"),
-              logs.resolve("template.log"))) {
-        node.awaitReady();
-      }
     }
     admitNetworks(directory.resolve("pg"));
-    return new Template(binaries(directory), directory.resolve("pg"), uri);
+    Path classes = Patch.WITHOUT_DEMONSTRATION.compile(directory.resolve("patch"));
+    return new Template(binaries(directory), directory.resolve("pg"), classes, uri);
   }
 
   private static Path binaries(Path directory) {
@@ -77,6 +67,11 @@ final class Template {
   /** Copies the cluster to {@code directory}, which must not be there. */
   void copyTo(Path directory) {
     Shell.copy(cluster, directory);
+  }
+
+  /** Classes that stand before those of the product in every node. */
+  Path classes() {
+    return classes;
   }
 
   Path program(String name) {

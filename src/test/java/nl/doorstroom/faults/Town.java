@@ -1,9 +1,9 @@
 package nl.doorstroom.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,9 +29,6 @@ record Town(String region, List<Service> services, List<String> practices) {
   private static final int PROVIDERS = 3;
   private static final int PRACTICES = 5;
 
-  /** Short, so that holds end by themselves within a run. */
-  private static final Duration HOLD = Duration.ofSeconds(4);
-
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -41,26 +38,30 @@ record Town(String region, List<Service> services, List<String> practices) {
    */
   record Service(String id, String by) {}
 
-  /** Sets {@code region} up at {@code node}, agreed as the demonstration's. */
-  static Town setUp(Node node, String region) {
+  /**
+   * Sets {@code region} up at {@code node}.
+   *
+   * @param hold after how long a hold ends by itself
+   */
+  static Town setUp(Node node, String region, Duration hold) {
     try {
-      return new Setup(node.base() + "/api/v1/regions/", region).all();
+      return new Setup(node.base() + "/api/v1/regions/", region, hold).all();
     } catch (IOException cause) {
       throw new IllegalStateException("town " + region, cause);
     }
   }
 
   /** Has {@code node}, which is no part of a cluster, know of {@code region}. */
-  static void tellOf(Node node, String region) {
+  static void tellOf(Node node, String region, Duration hold) {
     try {
-      new Setup(node.base() + "/api/v1/regions/", region).configure();
+      new Setup(node.base() + "/api/v1/regions/", region, hold).configure();
     } catch (IOException decidedElsewhere) {
       // It is told all the same: from now on it wants the region.
       return;
     }
   }
 
-  private record Setup(String base, String region) {
+  private record Setup(String base, String region, Duration hold) {
 
     Town all() throws IOException {
       configure();
@@ -78,12 +79,12 @@ record Town(String region, List<Service> services, List<String> practices) {
     }
 
     private void configure() throws IOException {
-      ObjectNode config = (ObjectNode) send("GET", "administrator", "groningen", null, null);
-      config.remove(List.of("id", "offset", "today", "status"));
-      config.put("name", region);
-      ((ObjectNode) config.get("terms")).put("hold", HOLD.toString()).put("optionsMax", 20);
-      ((ArrayNode) config.at("/table/representatives")).removeAll();
-      send("PUT", "administrator", region + "/config", config, "*");
+      try (InputStream agreed = Town.class.getResourceAsStream("/faults/town.json")) {
+        ObjectNode config = (ObjectNode) History.JSON.readTree(agreed);
+        config.put("name", region);
+        ((ObjectNode) config.get("terms")).put("hold", hold.toString());
+        send("PUT", "administrator", region + "/config", config, "*");
+      }
     }
 
     private String organization(String name, String kind) throws IOException {

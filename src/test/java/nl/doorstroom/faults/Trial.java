@@ -82,7 +82,7 @@ final class Trial {
       try {
         Shell.await(CALLS_MAX, "calls before the fault", () -> load.calls() > CALLS_BEFORE);
         faultAt = System.nanoTime();
-        nemesis.strike(world, town, new Random(seed));
+        nemesis.strike(world, town, load, new Random(seed));
         long mended = System.nanoTime();
         Shell.await(PATIENCE, "a yes after the fault", () -> load.lastYes() - mended > 0);
         int then = load.calls();
@@ -95,7 +95,10 @@ final class Trial {
       settle(load);
       unsettled = load.unsettled();
       load.giveUp();
-      awaitAll(watchers, load.position(), troubles);
+      if (!world.shape().areRivals()) {
+        // Who is at a rival that lost the region is told nothing more, and knows by its ticks.
+        awaitAll(watchers, load.position(), troubles);
+      }
     }
     return new Seen(calls.all(), told.all(), troubles, unsettled, faultAt);
   }

@@ -13,7 +13,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -34,8 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workload implements AutoCloseable {
 
-  /** After so long a client gives up on an answer. */
-  static final Duration PATIENCE = Duration.ofMillis(2_500);
+  /** After so long most clients give up on an answer. */
+  private static final Duration PATIENCE = Duration.ofMillis(2_500);
+
+  /** Some wait longer than it takes until another node may have a region. */
+  private static final Duration MUCH_PATIENCE = Duration.ofSeconds(12);
+
+  /** While it is calm, one call in so many may change something. */
+  private static final int CALM = 400;
 
   private static final int CONNECT_MILLIS = 1_000;
   private static final int CONNECTIONS = 200;
@@ -57,6 +65,7 @@ final class Workload implements AutoCloseable {
   private final AtomicLong position = new AtomicLong();
   private volatile boolean stopped;
   private volatile boolean settling = true;
+  private volatile boolean calm;
 
   /**
    * @param nodes that are asked
@@ -97,6 +106,14 @@ final class Workload implements AutoCloseable {
   /** Has nothing new asked any more; what is not known is still asked again. */
   void stop() {
     stopped = true;
+  }
+
+  /**
+   * Whether hardly anything is asked from now on that changes something: what is answered then
+   * shows what the one who answers knows, and nothing that it writes makes up for what it does not.
+   */
+  void calm(boolean now) {
+    calm = now;
   }
 
   /** Calls of which nobody knows what became. */
@@ -144,6 +161,10 @@ final class Workload implements AutoCloseable {
     private final Random random;
     private final Wishes wishes;
     private final Promise<Void> done = Promise.promise();
+
+    /** Is to be asked again. */
+    private final Deque<Errand> open = new ArrayDeque<>();
+
     private int keys;
     private int node;
 
@@ -155,11 +176,20 @@ final class Workload implements AutoCloseable {
     }
 
     void next() {
-      if (stopped) {
+      if (!settling || (stopped && open.isEmpty())) {
         done.tryComplete();
-        return;
+      } else if (!calm && !open.isEmpty()) {
+        make(open.remove());
+      } else {
+        make(calm && random.nextInt(CALM) > 0 ? harmless() : errand());
       }
-      make(errand());
+    }
+
+    /** Refused wherever the journal is, and answered with where that is. */
+    private Errand harmless() {
+      String key = "c" + number + "-" + ++keys;
+      return new Errand(
+          new Act.Hold(wishes.role(), wishes.by(), "nowhere-1"), key, 1, -1, Intent.NEW);
     }
 
     private Errand errand() {
@@ -191,7 +221,7 @@ final class Workload implements AutoCloseable {
       int call = calls.incrementAndGet();
       int asked = node;
       long start = System.nanoTime();
-      send(nodes.get(asked), errand)
+      send(nodes.get(asked), errand, number % 3 == 2 ? MUCH_PATIENCE : PATIENCE)
           .onComplete(
               any -> {
                 Sent sent = any.failed() ? Sent.ofFailure(any.cause()) : any.result();
@@ -232,7 +262,7 @@ final class Workload implements AutoCloseable {
         }
         case FAILED -> {
           // Not done this time says nothing of the time before.
-          boolean again = unsettled.contains(call.key()) || random.nextBoolean();
+          boolean again = unsettled.contains(call.key()) || (!stopped && random.nextBoolean());
           afterTrouble(call, errand, again, PAUSE_AFTER_FAILURE);
         }
         case UNKNOWN -> {
@@ -245,22 +275,12 @@ final class Workload implements AutoCloseable {
     /** Goes to some node, the same errand {@code again} or another. */
     private void afterTrouble(Call call, Errand errand, boolean again, Duration wait) {
       node = random.nextInt(nodes.size());
-      if (!settling || (stopped && !unsettled.contains(call.key()))) {
-        done.tryComplete();
-        return;
+      if (again) {
+        Intent intent = errand.intent() == Intent.NEW ? Intent.RETRY : errand.intent();
+        open.add(
+            new Errand(errand.act(), errand.key(), errand.attempt() + 1, call.first(), intent));
       }
-      Intent intent = errand.intent() == Intent.NEW ? Intent.RETRY : errand.intent();
-      Errand same =
-          new Errand(errand.act(), errand.key(), errand.attempt() + 1, call.first(), intent);
-      later(
-          wait,
-          () -> {
-            if (again) {
-              make(same);
-            } else {
-              next();
-            }
-          });
+      later(wait, this::next);
     }
 
     private void later(Duration wait, Runnable what) {
@@ -285,7 +305,7 @@ final class Workload implements AutoCloseable {
     }
   }
 
-  private Future<Sent> send(Place node, Errand errand) {
+  private Future<Sent> send(Place node, Errand errand, Duration patience) {
     Act.Asked asked = errand.act().asked();
     RequestOptions options =
         new RequestOptions()
@@ -305,10 +325,10 @@ final class Workload implements AutoCloseable {
     }
     return http.request(options)
         .recover(cause -> Future.failedFuture(new NotSent(cause)))
-        .compose(request -> answer(request, body(asked)));
+        .compose(request -> answer(request, body(asked), patience));
   }
 
-  private static Future<Sent> answer(HttpClientRequest request, Buffer body) {
+  private static Future<Sent> answer(HttpClientRequest request, Buffer body, Duration patience) {
     Future<Sent> answered =
         request
             .send(body)
@@ -324,7 +344,7 @@ final class Workload implements AutoCloseable {
                                     response.getHeader("Doorstroom-Position"),
                                     text.toString())));
     return answered
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(gaveUp -> request.reset());
   }
 

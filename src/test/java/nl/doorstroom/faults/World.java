@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,6 +71,12 @@ final class World implements AutoCloseable {
 
   private static final int SECRET_BYTES = 32;
 
+  /** Holds end by themselves within a run. */
+  private static final Duration SHORT_HOLD = Duration.ofSeconds(4);
+
+  /** No hold ends by itself, so that a writer writes only what it is asked. */
+  private static final Duration LONG_HOLD = Duration.ofMinutes(10);
+
   private final Template template;
   private final Shape shape;
   private final Path directory;
@@ -123,7 +130,7 @@ final class World implements AutoCloseable {
     for (int i = 0; i < shape.nodes(); i++) {
       Path data = Files.createDirectories(directory.resolve("node-" + i));
       Files.writeString(data.resolve("secret"), HexFormat.of().formatHex(secret) + "\n");
-      Node.Plan plan = new Node.Plan(i, place(i), shape.ahead(), shape.heap(), options(i));
+      Node.Plan plan = new Node.Plan(i, place(i), ahead(), shape.heap(), options(i));
       Node node = Node.start(plan, postgres.uri(), data, log("node-" + i));
       nodes.add(node);
       if (shape.areRivals() && i == 0) {
@@ -139,6 +146,12 @@ final class World implements AutoCloseable {
     if (!shape.areRivals()) {
       nodes.forEach(Node::awaitReady);
     }
+  }
+
+  private List<Path> ahead() {
+    List<Path> all = new ArrayList<>(shape.ahead());
+    all.add(template.classes());
+    return all;
   }
 
   private List<String> options(int node) {
@@ -186,9 +199,10 @@ final class World implements AutoCloseable {
 
   /** A region that nothing has happened in yet. */
   Town newTown() {
-    Town town = Town.setUp(nodes.get(0), "town-" + ++towns);
+    Duration hold = shape.areRivals() ? LONG_HOLD : SHORT_HOLD;
+    Town town = Town.setUp(nodes.get(0), "town-" + ++towns, hold);
     if (shape.areRivals()) {
-      nodes.forEach(node -> Town.tellOf(node, town.region()));
+      nodes.forEach(node -> Town.tellOf(node, town.region(), hold));
     }
     return town;
   }
