@@ -33,7 +33,7 @@ final class BoardChecker {
 
   private final Facts facts;
   private final Grid grid;
-  private final Map<EncodedRow, JsonNode> rows = new IdentityHashMap<>();
+  private final IdentityHashMap<EncodedRow, JsonNode> rows = new IdentityHashMap<>();
   private final Map<String, Map<String, JsonNode>> boards = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 

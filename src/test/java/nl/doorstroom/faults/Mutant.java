@@ -7,13 +7,11 @@ enum Mutant {
   FENCE_REMOVED(
       "journal/postgres/JournalSql",
       "select term from region_owner where region = $1 and term = $2 for share\n      )",
-      "select $2::bigint as term\n      )",
-      RivalNemesis.WOKEN_WHEN_REPLACED),
+      "select $2::bigint as term\n      )"),
   FOR_KEY_SHARE(
       "journal/postgres/JournalSql",
       "select term from region_owner where region = $1 and term = $2 for share\n      )",
-      "select term from region_owner where region = $1 and term = $2 for key share\n      )",
-      RivalNemesis.WRITE_STUCK_WHILE_REPLACED),
+      "select term from region_owner where region = $1 and term = $2 for key share\n      )"),
   TAIL_READ_BEFORE_TAKEOVER(
       "engine/Recovery",
       """
@@ -43,23 +41,17 @@ enum Mutant {
                         .compose(none -> journal.take(region))
                         .map(tenure -> recovered(tenure, loop.nanoTime(), askedAt, base, from));
                   });
-      """,
-      RivalNemesis.WOKEN_WHEN_REPLACED),
+      """),
   ANSWER_BEFORE_COMMIT(
       "engine/RegionWriter",
       "    writing = true;\n    inFlight = batch;\n",
-      "    writing = true;\n    inFlight = batch;\n    release(batch);\n",
-      PostgresNemesis.PAUSE_AND_KILL),
+      "    writing = true;\n    inFlight = batch;\n    release(batch);\n"),
   REFUSAL_WITHOUT_LEASE(
-      "engine/RegionWriter",
-      "if (facts.isEmpty() && isOwner()) {",
-      "if (facts.isEmpty()) {",
-      RivalNemesis.WOKEN_AFTER_REPLACED),
+      "engine/RegionWriter", "if (facts.isEmpty() && isOwner()) {", "if (facts.isEmpty()) {"),
   HOLD_TOKEN_NOT_CHECKED(
       "http/Secret",
       "if (id.isEmpty() || !MessageDigest.isEqual(proof, given)) {",
-      "if (id.isEmpty()) {",
-      NodeNemesis.NOTHING),
+      "if (id.isEmpty()) {"),
   CONFLATION_DROPS_REMOVAL(
       "live/LoopState",
       "new Frame(key, since, changes)",
@@ -67,20 +59,29 @@ enum Mutant {
       new Frame(
                 key,
                 since,
-                new Delta.Changes(changes.from(), changes.to(), changes.upsert(), List.of()))""",
-      NodeNemesis.NOTHING);
+                new Delta.Changes(changes.from(), changes.to(), changes.upsert(), List.of()))""");
 
-  private final Patch patch;
-  private final Nemesis nemesis;
+  private final String source;
+  private final String passage;
+  private final String instead;
 
-  Mutant(String source, String passage, String instead, Nemesis nemesis) {
-    this.patch = new Patch(source, passage, instead);
-    this.nemesis = nemesis;
+  Mutant(String source, String passage, String instead) {
+    this.source = source;
+    this.passage = passage;
+    this.instead = instead;
   }
 
   /** What goes wrong around it in the runs that must catch it. */
   Nemesis nemesis() {
-    return nemesis;
+    return switch (this) {
+      case FENCE_REMOVED -> RivalNemesis.WOKEN_WHEN_REPLACED;
+      case FOR_KEY_SHARE -> RivalNemesis.WRITE_STUCK_WHILE_REPLACED;
+      case TAIL_READ_BEFORE_TAKEOVER -> RivalNemesis.WOKEN_WHEN_REPLACED;
+      case ANSWER_BEFORE_COMMIT -> PostgresNemesis.PAUSE_AND_KILL;
+      case REFUSAL_WITHOUT_LEASE -> RivalNemesis.WOKEN_AFTER_REPLACED;
+      case HOLD_TOKEN_NOT_CHECKED -> NodeNemesis.NOTHING;
+      case CONFLATION_DROPS_REMOVAL -> NodeNemesis.NOTHING;
+    };
   }
 
   String title() {
@@ -88,6 +89,6 @@ enum Mutant {
   }
 
   Patch patch() {
-    return patch;
+    return new Patch(source, passage, instead);
   }
 }

@@ -120,7 +120,8 @@ enum RivalNemesis implements Nemesis {
   }
 
   /** Waits until the term is beyond {@code after}, for {@code max} at most. */
-  private static void awaitTermOr(World world, Town town, long after, Duration max) throws SQLException {
+  private static void awaitTermOr(World world, Town town, long after, Duration max)
+      throws SQLException {
     long end = System.nanoTime() + max.toNanos();
     try (Connection database = world.postgres().connect();
         PreparedStatement read =

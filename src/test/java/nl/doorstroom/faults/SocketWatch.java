@@ -49,7 +49,7 @@ final class SocketWatch extends Watch {
             .put("region", part.region())
             .put("view", part.view())
             .put("since", cursor));
-    long stay = STAY_MILLIS / 2 + means.random().nextInt(STAY_MILLIS);
+    long stay = STAY_MILLIS / 2L + means.random().nextInt(STAY_MILLIS);
     means.vertx().setTimer(stay, none -> connected.close());
   }
 

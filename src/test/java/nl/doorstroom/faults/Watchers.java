@@ -21,6 +21,8 @@ import java.util.Random;
  */
 final class Watchers implements AutoCloseable {
 
+  private static final List<Told.Road> ROADS = List.of(Told.Road.values());
+
   private static final int CONNECT_MILLIS = 1_000;
   private static final Duration QUIET_MAX = Duration.ofSeconds(20);
 
@@ -48,7 +50,7 @@ final class Watchers implements AutoCloseable {
     Random random = new Random(seed);
     int number = 0;
     for (Eyes eyes : eyes(town)) {
-      Told.Road road = Told.Road.values()[number % Told.Road.values().length];
+      Told.Road road = ROADS.get(number % ROADS.size());
       Watch.Part part = new Watch.Part(++number, town.region(), eyes.identity(), eyes.view(), road);
       watches.add(
           Watch.by(

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -185,7 +186,7 @@ class DoorTest {
 
   @Test
   void of_requests_sent_ahead_on_one_connection_one_is_worked_on() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
       String one = "GET " + READ + "?n=%d HTTP/1.1\r\nHost: x\r\n\r\n";
       StringBuilder all = new StringBuilder();
       IntStream.range(0, 500).forEach(n -> all.append(one.formatted(n)));
@@ -207,7 +208,7 @@ class DoorTest {
 
   /** The head of a command whose body of so many bytes does not come. */
   private Socket begin(String who, long bytes) throws IOException {
-    Socket socket = new Socket("127.0.0.1", server.actualPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
     socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     write(
         socket,

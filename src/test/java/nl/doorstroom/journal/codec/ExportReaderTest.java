@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -107,7 +108,11 @@ class ExportReaderTest {
     String unknown = text(good).replaceFirst("\\{", "{\"more\":1,");
     ExportReader reader =
         reader(
-            lines(header(), good, unknown.getBytes(StandardCharsets.UTF_8), "{\"act".getBytes()));
+            lines(
+                header(),
+                good,
+                unknown.getBytes(StandardCharsets.UTF_8),
+                "{\"act".getBytes(StandardCharsets.UTF_8)));
     reader.header();
     assertThat(line(reader).row()).isEqualTo(row(NORTH, 1, "{}"));
     Line other = line(reader);
@@ -136,9 +141,7 @@ class ExportReaderTest {
   }
 
   private static Line line(ExportReader reader) throws IOException {
-    Line line = reader.next();
-    assertThat(line).isNotNull();
-    return line;
+    return Objects.requireNonNull(reader.next(), "a line");
   }
 
   private static byte[] header() {

@@ -45,7 +45,7 @@ class BackupIT {
   private static Path archive = Path.of("");
   private static Path backup = Path.of("");
   private static @Nullable EmbeddedPostgres server;
-  private static BackupManifest manifest;
+  private static @Nullable BackupManifest manifest;
   private static Instant noted = Instant.EPOCH;
 
   @BeforeAll
@@ -61,6 +61,10 @@ class BackupIT {
     Rows.create(started.uri());
     Rows.add(started.uri(), "1 before");
     Files.writeString(root.resolve("data").resolve(SECRET), "of the server\n");
+  }
+
+  private static BackupManifest manifest() {
+    return Objects.requireNonNull(manifest, "taken first");
   }
 
   @AfterAll
@@ -104,9 +108,9 @@ class BackupIT {
             backup);
     assertThat(Rows.all(database)).hasSizeGreaterThan(3);
     assertThat(names(root)).contains("backup").doesNotContain("backup.unfinished");
-    assertThat(manifest.files()).extracting(Entry::path).contains(SECRET, "pg/backup_label");
-    assertThat(manifest.files()).extracting(Entry::path).doesNotContain("pg/postmaster.pid");
-    assertThat(manifest.archive()).isEqualTo(archive.toString());
+    assertThat(manifest().files()).extracting(Entry::path).contains(SECRET, "pg/backup_label");
+    assertThat(manifest().files()).extracting(Entry::path).doesNotContain("pg/postmaster.pid");
+    assertThat(manifest().archive()).isEqualTo(archive.toString());
     if (!Programs.isWindows()) {
       assertThat(Files.getPosixFilePermissions(backup.resolve("data").resolve(SECRET)))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -180,16 +184,16 @@ class BackupIT {
     assertThatThrownBy(
             () ->
                 Restore.run(
-                    backup, restored, null, manifest.endedAt().minusMillis(1), SILENT, UNSEEN))
+                    backup, restored, null, manifest().endedAt().minusMillis(1), SILENT, UNSEEN))
         .isInstanceOf(BackupException.class)
-        .hasMessageContaining("expected: from " + manifest.endedAt());
+        .hasMessageContaining("expected: from " + manifest().endedAt());
     assertThat(restored).doesNotExist();
     assertThatThrownBy(
             () ->
                 Restore.run(
                     backup, restored, null, Instant.now().plusSeconds(3_600), SILENT, UNSEEN))
         .isInstanceOf(BackupException.class)
-        .hasMessageContaining("expected: from " + manifest.endedAt() + " to ")
+        .hasMessageContaining("expected: from " + manifest().endedAt() + " to ")
         .hasMessageContaining("where the archive ends");
     assertThat(names(restored)).isEmpty();
   }
@@ -199,7 +203,7 @@ class BackupIT {
   void a_file_that_is_not_what_was_backed_up_is_found() throws Exception {
     Path restored = root.resolve("spoilt");
     Entry largest =
-        manifest.files().stream()
+        manifest().files().stream()
             .max((one, other) -> Long.compare(one.bytes(), other.bytes()))
             .orElseThrow();
     Path file = backup.resolve("data").resolve(largest.path());
@@ -230,7 +234,7 @@ class BackupIT {
     String after =
         names(archive).stream()
             .filter(name -> WalSegment.isName(name.replace(".gz", "")))
-            .filter(name -> name.compareTo(manifest.lastSegment() + ".gz") > 0)
+            .filter(name -> name.compareTo(manifest().lastSegment() + ".gz") > 0)
             .max(Comparator.naturalOrder())
             .orElseThrow();
     byte[] bytes = Files.readAllBytes(archive.resolve(after));
