@@ -174,6 +174,8 @@ class PublishForm extends Part {
   #look() {
     this.answer = null;
     this.isMade = false;
+    // An answer on its way is to another question.
+    this.asked += 1;
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.#send(true), LOOK_MS);
   }
@@ -183,6 +185,7 @@ class PublishForm extends Part {
     const request = this.#request;
     const n = request.body.items?.length;
     if (n === 0 || n > ITEMS_MAX) return;
+    clearTimeout(this.timer);
     const asked = ++this.asked;
     this.busy = true;
     this.problem = null;
