@@ -31,6 +31,9 @@ enum RivalNemesis implements Nemesis {
     @Override
     void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
       long term = term(world, town);
+      // It has nothing in hand, so that what it answers first is what it remembers.
+      load.calm(true);
+      Shell.pass(Duration.ofMillis(500));
       owner.pause();
       try {
         awaitTermOr(world, town, term, TAKEN_MAX);

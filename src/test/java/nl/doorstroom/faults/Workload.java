@@ -43,7 +43,7 @@ final class Workload implements AutoCloseable {
   private static final Duration MUCH_PATIENCE = Duration.ofSeconds(12);
 
   /** While it is calm, one call in so many may change something. */
-  private static final int CALM = 400;
+  private static final int CALM = 150;
 
   private static final int CONNECT_MILLIS = 1_000;
   private static final int CONNECTIONS = 200;
