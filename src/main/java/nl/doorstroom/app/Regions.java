@@ -58,13 +58,10 @@ final class Regions {
             .map(ClusterNode::exchange);
   }
 
-  /** Whether this server decides for {@code region}. */
+  /** Whether this server decides for {@code region}; alone it does for all. */
   boolean keeps(RegionId region) {
     ClusterNode shared = node;
-    LocalExchange own = alone;
-    return shared != null
-        ? shared.keeps(region)
-        : own != null && own.regions().contains(region) && own.status(region).writable();
+    return shared == null || shared.keeps(region);
   }
 
   /** All servers that share the regions; empty when this one has them to itself. */

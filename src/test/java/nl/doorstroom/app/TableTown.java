@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 /** A holder, two receivers, a practice and somebody else at the table, new to the region. */
 final class TableTown {
 
+  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
   private final Supplier<ExchangeClient> client;
   final String holder;
   final String first;
@@ -94,9 +96,11 @@ final class TableTown {
         accepting, "{accepting-service}");
   }
 
-  /** A place for the table, {@code days} from now. */
+  /**
+   * A place for the table, {@code days} from today, at an hour that nobody asks questions about.
+   */
   String place(String by, String service, int days) throws IOException {
-    Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(days, ChronoUnit.DAYS);
+    Instant start = today().plusDays(days).atTime(10, 0).atZone(ZONE).toInstant();
     Map<String, Object> place =
         Map.of(
             "service", service,
@@ -190,7 +194,7 @@ final class TableTown {
   }
 
   static LocalDate today() {
-    return LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+    return LocalDate.now(ZONE);
   }
 
   /** Puts {@code transfer} to {@code services}: keys of the questions, by service. */
