@@ -30,7 +30,6 @@ final class Campaign implements AutoCloseable {
   private final Ports ports = Ports.configured();
   private final Vertx vertx = Vertx.vertx();
   private final Map<String, String> impossible = new LinkedHashMap<>();
-  private @Nullable Path templates;
   private @Nullable Template template;
   private @Nullable World world;
 
@@ -133,7 +132,10 @@ final class Campaign implements AutoCloseable {
   private Template template() throws IOException {
     if (template == null) {
       Path made = Files.createTempDirectory("doorstroom-template");
-      templates = made;
+      // Also where this process is ended before its time.
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> Shell.run("rm", "-rf", made.toString()), "template-end"));
       Shell.must("chmod", "a+rx", made.toString());
       template = Template.make(made);
     }
@@ -154,9 +156,6 @@ final class Campaign implements AutoCloseable {
   @Override
   public void close() {
     leaveWorld();
-    if (templates != null) {
-      Shell.run("rm", "-rf", templates.toString());
-    }
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }
