@@ -285,7 +285,9 @@ final class RegionHost implements RegionWriter.Listener, CatchUp.Host {
     } else {
       publish();
     }
-    opened.tryComplete();
+    if (!takes()) {
+      opened.tryComplete();
+    }
   }
 
   @Override

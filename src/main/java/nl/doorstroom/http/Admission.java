@@ -29,7 +29,7 @@ final class Admission {
   /** Fewest that may be inside, however long they take. */
   static final int LIMIT_MIN = 16;
 
-  static final int LIMIT_FIRST = 64;
+  static final int LIMIT_FIRST = 512;
 
   /** Most that may be inside, however short they take: what this many hold fits in memory. */
   static final int LIMIT_MAX = 2_048;
