@@ -288,7 +288,7 @@ final class Server implements AutoCloseable {
             Objects.requireNonNull(demonstration, "made before listening"),
             readiness,
             monitoring,
-            new Door(monitoring),
+            new Door(monitoring, options.admission),
             List.of(
                 new Live(
                     started,

@@ -111,6 +111,17 @@ final class ServerOptions {
   Duration otlpInterval = Duration.ofSeconds(15);
 
   @Option(
+      names = "--admission",
+      defaultValue = "false",
+      paramLabel = "<true|false>",
+      arity = "1",
+      description = {
+        "Turn away at once, with 429, what cannot be answered in time (default: ${DEFAULT-VALUE});",
+        "one client then has at most half of what is worked on"
+      })
+  boolean admission;
+
+  @Option(
       names = "--flush-tick",
       defaultValue = "PT0.05S",
       paramLabel = "<duration>",

@@ -67,16 +67,24 @@ public final class Door {
   }
 
   private final Monitoring monitoring;
+  private final boolean guards;
   private final Admission commands = new Admission(System.nanoTime());
   private final Admission reads = new Admission(System.nanoTime());
   private final Map<Reason, List<Buffer>> answers = new EnumMap<>(Reason.class);
   private final AtomicLong bodies = new AtomicLong();
 
+  /** One that guards. */
+  Door(Monitoring monitoring) {
+    this(monitoring, true);
+  }
+
   /**
    * @param monitoring is told who is turned away, and how many may be inside
+   * @param guards whether anyone is turned away at all
    */
-  public Door(Monitoring monitoring) {
+  public Door(Monitoring monitoring, boolean guards) {
     this.monitoring = monitoring;
+    this.guards = guards;
     for (Kind kind : Kind.values()) {
       monitoring.admits(kind, admission(kind)::limit);
     }
@@ -128,7 +136,7 @@ public final class Door {
   /** Lets the request of {@code ctx} in and passes it on, or answers that it is turned away. */
   void handle(RoutingContext ctx, Access access) {
     HttpServerRequest request = ctx.request();
-    if (!isBounded(request)) {
+    if (!guards || !isBounded(request)) {
       ctx.next();
       return;
     }
