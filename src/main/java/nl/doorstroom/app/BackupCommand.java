@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Copies the embedded PostgreSQL of --data-dir, with the server's secret, to a new directory, and reads",
-      "it again. A server may be running on it, and goes on. With an archive (--archive-dir of the server)",
+      "Copies the embedded PostgreSQL of --data-dir to a new directory, with the server's secret where that is",
+      "in --data-dir too, and reads it again. A server may be running on it, and goes on. With an archive (--archive-dir of the server)",
       "'restore' brings the copy to any instant after it; without one to the end of the backup.",
       "A backup holds the keys of what is encrypted in it: keep it where only administrators come.",
       "",

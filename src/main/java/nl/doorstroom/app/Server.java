@@ -154,7 +154,7 @@ final class Server implements AutoCloseable {
         new EngineMeters(meters, exchange, new FactMeters(meters, suggesting::standing));
     DatabasePatience patience = new DatabasePatience(opened.uri(), console);
     Exchange ready = patience.until(() -> Awaiting.result(spread.start(read, observer)));
-    exchange.become(new BoundedExchange(ready));
+    exchange.become(new BoundedExchange(ready, observer));
     Awaiting.result(started.deployVerticle(new CrossingCarrier(ready, spread::keeps)));
     pool =
         PgBuilder.pool()

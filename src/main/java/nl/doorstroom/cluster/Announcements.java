@@ -103,6 +103,9 @@ final class Announcements {
     }
     RegionId region = new RegionId(word.getString("region"));
     roster.hear(region, node);
+    if (!local.regions().contains(region)) {
+      local.attend(region);
+    }
     local.stirred(region, word.getLong("position"));
   }
 }

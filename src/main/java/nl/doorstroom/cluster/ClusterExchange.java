@@ -3,6 +3,7 @@ package nl.doorstroom.cluster;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * is answered from what this node follows.
  *
  * <p><b>One rule for what fails.</b> A command whose owner did not have it, or of which nobody can
- * tell, is sent again under the same id to whoever keeps the region then, until {@link
- * #PATIENCE_NANOS} is over. That cannot double anything: a region remembers what it accepted under
- * an id, and answers a repeat with the first answer. An answer is given once this node has folded
- * what it rests on, so that who asked here finds it here.
+ * tell, is sent again under the same id to whoever keeps the region then, until {@link #PATIENCE}
+ * is over. That cannot double anything: a region remembers what it accepted under an id, and
+ * answers a repeat with the first answer. An answer is given once this node has folded what it
+ * rests on, so that who asked here finds it here.
  *
  * <p>This class is threadsafe.
  */
 final class ClusterExchange implements Exchange {
 
   /** How long a command looks for an owner: longer than it takes to notice that one is gone. */
-  static final long PATIENCE_NANOS = 8_000_000_000L;
+  static final Duration PATIENCE = Duration.ofSeconds(8);
 
   /** Most commands of this node that wait for another. */
   static final int WAITING_MAX = 10_000;
@@ -91,8 +92,12 @@ final class ClusterExchange implements Exchange {
       this.submission = submission;
     }
 
+    Duration left() {
+      return PATIENCE.minusNanos(System.nanoTime() - began);
+    }
+
     boolean isOver() {
-      return System.nanoTime() - began > PATIENCE_NANOS;
+      return left().isNegative();
     }
   }
 
@@ -118,7 +123,7 @@ final class ClusterExchange implements Exchange {
     } else {
       answered =
           forwarding
-              .send(keeper, search.region, search.submission)
+              .send(keeper, search.region, search.submission, search.left())
               .compose(answer -> arrived(search.region, answer));
     }
     return answered.recover(cause -> again(search, cause));

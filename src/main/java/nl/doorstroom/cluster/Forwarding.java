@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.doorstroom.domain.RegionId;
@@ -27,9 +28,6 @@ import org.slf4j.LoggerFactory;
  * <p>This class is threadsafe.
  */
 final class Forwarding {
-
-  /** Longer than a node that does not answer stays on the roster. */
-  private static final long PATIENCE_MILLIS = 10_000;
 
   private static final Logger log = LoggerFactory.getLogger(Forwarding.class);
 
@@ -56,9 +54,10 @@ final class Forwarding {
 
   /**
    * Fails with {@link ExchangeException}: as that of {@code to}, as {@code NOT_HERE} when it
-   * certainly did not get it, as {@code OUTCOME_UNKNOWN} when nobody can tell.
+   * certainly did not get it, as {@code OUTCOME_UNKNOWN} when nobody can tell, or not within {@code
+   * patience}.
    */
-  Future<Answer> send(NodeId to, RegionId region, Submission submission) {
+  Future<Answer> send(NodeId to, RegionId region, Submission submission, Duration patience) {
     UnderWay sent = new UnderWay(to, Promise.promise());
     underWay.add(sent);
     vertx
@@ -66,17 +65,12 @@ final class Forwarding {
         .<JsonObject>request(
             address(to),
             Letters.write(region, submission),
-            new DeliveryOptions().setSendTimeout(PATIENCE_MILLIS))
+            new DeliveryOptions().setSendTimeout(Math.max(1, patience.toMillis())))
         .map(reply -> Letters.answer(reply.body()))
         .onComplete(
             answer -> sent.answer().tryComplete(answer),
             cause -> sent.answer().tryFail(understood(cause)));
     return sent.answer().future().onComplete(any -> underWay.remove(sent));
-  }
-
-  /** Commands that were sent and have no answer yet. */
-  int underWay() {
-    return underWay.size();
   }
 
   Future<Void> close() {

@@ -1,6 +1,7 @@
 package nl.doorstroom.engine;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,16 +37,22 @@ public final class BoundedExchange implements Exchange {
   }
 
   private final Exchange exchange;
+  private final EngineObserver observer;
   private final int commandsMax;
   private final int readsMax;
   private final Map<RegionId, Owed> regions = new ConcurrentHashMap<>();
 
-  public BoundedExchange(Exchange exchange) {
-    this(exchange, COMMANDS_MAX, READS_MAX);
+  /**
+   * @param observer told of what is refused here, as it is of what a writer refuses, but on the
+   *     caller's thread
+   */
+  public BoundedExchange(Exchange exchange, EngineObserver observer) {
+    this(exchange, observer, COMMANDS_MAX, READS_MAX);
   }
 
-  BoundedExchange(Exchange exchange, int commandsMax, int readsMax) {
+  BoundedExchange(Exchange exchange, EngineObserver observer, int commandsMax, int readsMax) {
     this.exchange = exchange;
+    this.observer = observer;
     this.commandsMax = commandsMax;
     this.readsMax = readsMax;
   }
@@ -108,6 +115,8 @@ public final class BoundedExchange implements Exchange {
   }
 
   private Answer busy(RegionId region) {
+    observer.refused(region, Rejection.Reason.REGION_BUSY);
+    observer.answered(region, EngineObserver.Outcome.REFUSED, Duration.ZERO);
     Rejection rejection =
         new Rejection(Rejection.Reason.REGION_BUSY, null, "waiting: " + commandsMax + " commands");
     return new Answer.Refused(rejection, exchange.status(region).position());

@@ -68,8 +68,9 @@ final class CommittedRegion {
     if (current == null) {
       current = new WriterCopy(grid.region().state(), loop);
       copy = current;
+      current.made().onFailure(cause -> copy = null);
     }
-    return current.made().onFailure(cause -> copy = null);
+    return current.made();
   }
 
   /** Lets the copy for a writer go. */

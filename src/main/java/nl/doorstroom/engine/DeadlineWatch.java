@@ -3,6 +3,7 @@ package nl.doorstroom.engine;
 import java.time.Duration;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.journal.Journal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class DeadlineWatch {
   private final Journal journal;
   private final Loop loop;
   private final EngineObserver observer;
+  private @Nullable RegionWriter watched;
   private boolean stopped;
   private int ticks;
 
@@ -45,8 +47,9 @@ final class DeadlineWatch {
     }
   }
 
-  /** Says so where it changed. */
+  /** Says so where it changed; from now on nothing is told of another writer. */
   void tell(RegionWriter writer, RegionClock clock) {
+    watched = writer;
     if (writer.deadlinesStopped() != stopped) {
       stopped = writer.deadlinesStopped();
       observer.deadlinesStopped(region, stopped, clock.drift());
@@ -55,6 +58,7 @@ final class DeadlineWatch {
 
   /** The region is no longer decided for here: whoever does now tells of its deadlines. */
   void forget() {
+    watched = null;
     if (stopped) {
       stopped = false;
       observer.deadlinesStopped(region, false, Duration.ZERO);
@@ -68,8 +72,10 @@ final class DeadlineWatch {
         .onComplete(
             database -> {
               clock.compare(database, sent, loop.nanoTime());
-              tell(writer, clock);
-              writer.turn();
+              if (writer == watched) {
+                tell(writer, clock);
+                writer.turn();
+              }
             },
             cause ->
                 log.warn(

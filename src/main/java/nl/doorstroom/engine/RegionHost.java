@@ -36,6 +36,9 @@ final class RegionHost implements RegionWriter.Listener, CatchUp.Host {
   /** How long a read waits for the position it asks for. */
   static final Duration BEHIND_AFTER = Duration.ofSeconds(2);
 
+  /** How long a copy for a writer is kept up for a region that is then not taken. */
+  static final Duration COPY_KEPT = Duration.ofSeconds(30);
+
   private static final Logger log = LoggerFactory.getLogger(RegionHost.class);
 
   private final RegionId region;
@@ -132,9 +135,11 @@ final class RegionHost implements RegionWriter.Listener, CatchUp.Host {
   /** Has a copy made with which taking the region will be quick, and kept up. */
   Future<Void> prepare() {
     CommittedRegion current = committed;
-    return current == null || closed != null
-        ? Future.failedFuture(noWriter())
-        : current.prepare(loop);
+    if (current == null || closed != null) {
+      return Future.failedFuture(noWriter());
+    }
+    loop.after(COPY_KEPT, current::forgetCopy);
+    return current.prepare(loop);
   }
 
   /** Takes the region if that can be done now, whatever placement says. */

@@ -66,6 +66,12 @@ final class Doorstroom implements AutoCloseable {
   /** Starts one over {@code database} and returns once a place can be published. */
   static Doorstroom start(DatabaseUri database, Duration flushTick)
       throws IOException, InterruptedException {
+    return start(database, flushTick, List.of());
+  }
+
+  /** As {@link #start(DatabaseUri, Duration)}, with {@code more} options. */
+  static Doorstroom start(DatabaseUri database, Duration flushTick, List<String> more)
+      throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of("target", "bench", "server"));
     int port = freePort();
     List<String> command = new ArrayList<>();
@@ -78,6 +84,7 @@ final class Doorstroom implements AutoCloseable {
             "--database-url=" + url(database),
             "--demo-activity=false",
             "--flush-tick=" + flushTick));
+    command.addAll(more);
     Doorstroom started =
         new Doorstroom(
             new ProcessBuilder(command)

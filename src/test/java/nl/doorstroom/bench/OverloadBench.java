@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OverloadBench {
 
+  private static final List<String> ADMITTING = List.of("--admission=true");
+
   private static final int CONNECTIONS = 1_000;
 
   /** The first pace at which the peak is looked for, a second, and by how much the next is more. */
@@ -52,7 +54,7 @@ class OverloadBench {
   @Test
   void as_many_are_answered_however_many_ask() throws Exception {
     DatabaseUri database = TestPostgres.freshDatabase();
-    try (Doorstroom exchange = Doorstroom.start(database, Live.FLUSH_TICK);
+    try (Doorstroom exchange = Doorstroom.start(database, Live.FLUSH_TICK, ADMITTING);
         JavaProcess demand = demand(exchange)) {
       offer(demand, PACE_FIRST, Run.seconds(24));
       double peak = peak(demand);

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import nl.doorstroom.domain.RegionId;
@@ -24,7 +26,18 @@ class BoundedExchangeTest {
   private static final RegionId DRENTHE = new RegionId("drenthe");
 
   private final Sleeping sleeping = new Sleeping();
-  private final BoundedExchange exchange = new BoundedExchange(sleeping, 2, 2);
+  private final List<RegionId> refused = new ArrayList<>();
+  private final BoundedExchange exchange =
+      new BoundedExchange(
+          sleeping,
+          new EngineObserver() {
+            @Override
+            public void refused(RegionId region, Reason reason) {
+              refused.add(region);
+            }
+          },
+          2,
+          2);
 
   @Test
   void commands_beyond_the_bound_are_refused_as_busy_until_one_is_answered() {
@@ -36,6 +49,7 @@ class BoundedExchangeTest {
             Answer.Refused.class,
             no -> assertThat(no.rejection().reason()).isEqualTo(Reason.REGION_BUSY));
     assertThat(sleeping.commands).hasSize(2);
+    assertThat(refused).containsExactly(GRONINGEN);
 
     sleeping.commands.remove().fail("away");
     exchange.submit(GRONINGEN, registered("b"));

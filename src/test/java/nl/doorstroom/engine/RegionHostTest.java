@@ -41,6 +41,7 @@ class RegionHostTest {
   private final HandDrivenLoop loop = new HandDrivenLoop();
   private final Lease lease = Given.lease();
   private final List<Boolean> deadlinesStopped = new ArrayList<>();
+  private boolean takes = true;
   private final RegionHost host = host(journal, lease);
 
   @BeforeEach
@@ -304,6 +305,90 @@ class RegionHostTest {
   }
 
   @Nested
+  class Handing_over {
+
+    private final MemoryJournal otherJournal = journal.neighbour("other");
+    private final Lease otherLease = Given.lease();
+    private boolean otherTakes;
+    private final RegionHost other =
+        new RegionHost(
+            GRONINGEN, otherJournal, otherLease, region -> otherTakes, loop, EngineObserver.NONE);
+
+    @BeforeEach
+    void the_other_follows() {
+      renew(otherJournal, otherLease);
+      other.start();
+    }
+
+    @Test
+    void who_follows_reads_what_is_written_and_decides_nothing() {
+      host.submit(registered("a"));
+      journal.finishWrites();
+      other.stirred(3);
+
+      assertThat(other.read(grid -> grid.at().offset()).result()).isEqualTo(3);
+      assertThat(kind(other.submit(registered("b")))).isEqualTo(ExchangeException.Kind.NOT_HERE);
+      assertThat(other.status().writable()).isFalse();
+    }
+
+    @Test
+    void who_was_not_told_reads_on_within_a_second() {
+      host.submit(registered("a"));
+      journal.finishWrites();
+
+      other.tick(true);
+
+      assertThat(other.status().position()).isEqualTo(3);
+      assertThat(other.status().confirmed()).isEqualTo(NOON);
+    }
+
+    @Test
+    void the_last_batch_is_finished_and_the_other_goes_on_from_it() {
+      Future<Answer> last = host.submit(registered("a"));
+      assertThat(other.prepare().succeeded()).isTrue();
+      takes = false;
+      Future<Void> released = host.handOver();
+      assertThat(kind(host.submit(registered("b")))).isEqualTo(ExchangeException.Kind.NOT_HERE);
+      assertThat(released.isComplete()).isFalse();
+
+      journal.finishWrites();
+      assertThat(last.succeeded()).isTrue();
+      assertThat(released.succeeded()).isTrue();
+      assertThat(other.take().succeeded()).isTrue();
+      Future<Answer> next = other.submit(registered("b"));
+
+      assertThat(accepted(next).repeated()).isFalse();
+      assertThat(accepted(other.submit(registered("a"))).repeated()).isTrue();
+      assertThat(journalled()).containsExactly("configured", "register-a", "register-b");
+    }
+
+    @Test
+    void a_copy_that_was_not_needed_goes_and_the_region_can_be_taken_all_the_same() {
+      other.prepare();
+      loop.advance(RegionHost.COPY_KEPT);
+      host.submit(registered("a"));
+      journal.finishWrites();
+      takes = false;
+      host.handOver();
+
+      assertThat(other.take().succeeded()).isTrue();
+      assertThat(accepted(other.submit(registered("a"))).repeated()).isTrue();
+    }
+
+    @Test
+    void what_is_not_for_it_is_left_where_it_is_and_taken_when_it_is() {
+      journal.advance(Duration.ofSeconds(4));
+      renew(otherJournal, otherLease);
+      other.tick(true);
+      assertThat(other.status().writable()).isFalse();
+
+      otherTakes = true;
+      other.reconsider();
+      assertThat(other.submit(registered("a")).succeeded()).isTrue();
+    }
+  }
+
+  @Nested
   class Keeping_snapshots {
 
     @Test
@@ -478,7 +563,7 @@ class RegionHostTest {
         GRONINGEN,
         of,
         leaseOf,
-        Placement.ALONE,
+        region -> takes,
         loop,
         new EngineObserver() {
           @Override

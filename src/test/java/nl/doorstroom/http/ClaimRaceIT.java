@@ -83,11 +83,6 @@ class ClaimRaceIT {
         .postLater(BASE + "/slots/" + slot + "/claim", SmallRegion.claim("REGULAR"))
         .thenCompose(
             answer -> {
-              if (answer.status() == 429) {
-                // All speak for one practice, which has no more at once than leaves room for
-                // others.
-                return race(slots, client, attempt, answers);
-              }
               answers.add(answer);
               return answer.status() == 201
                   ? CompletableFuture.completedFuture(answers)

@@ -101,7 +101,7 @@ final class TestServer implements AutoCloseable {
                 new DemoControl.Pace(speed == null ? 1 : speed, Boolean.TRUE.equals(paused))),
         () -> List.copyOf(reasons),
         NoMonitoring.NONE,
-        new Door(NoMonitoring.NONE),
+        new Door(NoMonitoring.NONE, false),
         List.of());
   }
 
