@@ -142,8 +142,7 @@ public final class Live implements RouteModule {
                       + "' (expected: hash:offset:readers)")
               .with("field", "since"));
     }
-    exchange
-        .read(key.region(), grid -> poll(grid, key, since))
+    Since.read(exchange, key.region(), since.place(), grid -> poll(grid, key, since))
         .onSuccess(answer -> send(ctx, key.region(), answer))
         .onFailure(ctx::fail);
   }

@@ -151,8 +151,7 @@ final class LoopState {
     watcher.asking();
     Channel.Key key = watcher.key();
     Cursor since = watcher.has();
-    return exchange
-        .read(key.region(), grid -> since(grid, key, since))
+    return Since.read(exchange, key.region(), since, grid -> since(grid, key, since))
         .onFailure(cause -> watcher.notAnswered())
         .map(
             caught -> {
