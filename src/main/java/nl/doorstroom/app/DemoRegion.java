@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.partners.RegionConfig;
 import nl.doorstroom.engine.Exchange;
+import nl.doorstroom.engine.ExchangeException;
 import nl.doorstroom.feeds.geo.Postcode;
 import nl.doorstroom.feeds.geo.Postcodes;
 import nl.doorstroom.feeds.geo.Province;
@@ -45,6 +46,7 @@ final class DemoRegion implements DemoControl {
   private final ServerOptions options;
   private final Console console;
   private volatile @Nullable DemoActivity activity;
+  private volatile Predicate<RegionId> kept = region -> false;
 
   DemoRegion(
       Vertx vertx, Exchange exchange, Postcodes postcodes, ServerOptions options, Console console) {
@@ -60,6 +62,7 @@ final class DemoRegion implements DemoControl {
    * pace of the options. Where another one does, it waits for its turn.
    */
   Future<Void> open(Predicate<RegionId> keeps) {
+    kept = keeps;
     return exchange
         .open(REGION)
         .compose(
@@ -109,11 +112,18 @@ final class DemoRegion implements DemoControl {
 
   @Override
   public Future<Pace> change(RegionId region, @Nullable Double speed, @Nullable Boolean paused) {
-    DemoActivity running = activity;
-    if (running == null || !region.equals(REGION)) {
+    if (!region.equals(REGION)) {
       return Future.failedFuture(
           new IllegalArgumentException(
               "region: " + region.value() + " (expected: one with a demonstration)"));
+    }
+    DemoActivity running = activity;
+    if (running == null || !kept.test(REGION)) {
+      return Future.failedFuture(
+          new ExchangeException(
+              ExchangeException.Kind.NOT_HERE,
+              "the demonstration is kept going by another server: ask that one",
+              null));
     }
     DemoActivity.Pace now = running.pace();
     try {

@@ -16,7 +16,7 @@ public interface DemoControl {
    *
    * @param speed above 0, at most 1000
    * @return how it goes from now on; fails with {@link IllegalArgumentException} when {@code
-   *     region} has no demonstration
+   *     region} has no demonstration, and as {@code NOT_HERE} when another server keeps it going
    */
   Future<Pace> change(RegionId region, @Nullable Double speed, @Nullable Boolean paused);
 }
