@@ -112,14 +112,14 @@ final class ServerOptions {
 
   @Option(
       names = "--admission",
-      defaultValue = "false",
+      defaultValue = "true",
       paramLabel = "<true|false>",
       arity = "1",
       description = {
         "Turn away at once, with 429, what cannot be answered in time (default: ${DEFAULT-VALUE});",
         "one client then has at most half of what is worked on"
       })
-  boolean admission;
+  boolean admission = true;
 
   @Option(
       names = "--flush-tick",

@@ -26,8 +26,11 @@ import java.util.Map;
  */
 final class Admission {
 
-  /** Fewest that may be inside, however long they take. */
-  static final int LIMIT_MIN = 16;
+  /**
+   * Fewest that may be inside, however long they take: a page that has all it shows asked at once
+   * finds room.
+   */
+  static final int LIMIT_MIN = 64;
 
   static final int LIMIT_FIRST = 512;
 

@@ -80,7 +80,6 @@ class AlertsOfWorkDrill {
               options.smtpUrl = "smtp://127.0.0.1:" + smtp + "?starttls=disabled";
               options.smtpFrom = "noreply@example.nl";
               options.publicUrl = "https://example.nl";
-              options.admission = true;
             });
     server.startUp();
     client = server.client();

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
@@ -23,35 +24,56 @@ import java.util.stream.DoubleStream;
 /**
  * A process that asks at a steady pace whatever becomes of what it asked before (open loop): a
  * request that finds no connection free waits in here, and its time runs from when it was due, so
- * that a server that stops answering is not spared. All on one thread.
+ * that a server that stops answering is not spared. Nobody waits for longer than a second. All on
+ * one thread.
  *
- * <p>Arguments: port, number of connections, then the heads of requests, asked in turn. Each line
+ * <p>Arguments: port, number of connections, then requests, asked in turn. Each line
  * {@code <per second> <milliseconds>} on its input is one run, answered with {@link Outcome}.
  */
 final class Demand {
 
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(20);
 
+  /** Who waits longer for an answer has none: it is not counted as one, and not waited for. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final String BODY = "\f";
+
   private final Selector selector = Selector.open();
   private final Deque<DemandConnection> free = new ArrayDeque<>();
   private final Deque<Long> waiting = new ArrayDeque<>();
-  private final List<byte[]> heads = new ArrayList<>();
+  private final List<Request> requests = new ArrayList<>();
   private final int port;
+  private final ByteBuffer scratch = ByteBuffer.allocateDirect(1 << 18);
   private long asked;
+  private long start;
 
   private List<Taken> taken = new ArrayList<>();
 
   /** One answer: its status, when it was due and how long it took, both in nanoseconds. */
   record Taken(int status, long due, long took) {}
 
-  private Demand(int port, List<String> heads) throws IOException {
+  private record Request(byte[] head, byte[] body) {
+
+    static Request of(String text) {
+      String[] parts = text.split(BODY, -1);
+      return new Request(parts[0].getBytes(ISO_8859_1), parts[1].getBytes(UTF_8));
+    }
+  }
+
+  private Demand(int port, List<String> requests) throws IOException {
     this.port = port;
-    heads.forEach(head -> this.heads.add(head.getBytes(ISO_8859_1)));
+    requests.forEach(each -> this.requests.add(Request.of(each)));
+  }
+
+  /** As an argument: {@code head} lacks its key, the length of the body and its end. */
+  static String request(String head, String body) {
+    return head + "Content-Length: " + body.getBytes(UTF_8).length + "\r\n" + BODY + body;
   }
 
   public static void main(String[] arguments) throws IOException {
-    List<String> heads = Arrays.asList(arguments).subList(2, arguments.length);
-    Demand demand = new Demand(Integer.parseInt(arguments[0]), heads);
+    List<String> requests = Arrays.asList(arguments).subList(2, arguments.length);
+    Demand demand = new Demand(Integer.parseInt(arguments[0]), requests);
     for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
       demand.connect();
     }
@@ -67,7 +89,8 @@ final class Demand {
   /**
    * What became of a run. Times are in milliseconds, of those answered and of those turned away.
    *
-   * @param unanswered neither, some seconds after the end, or another failure
+   * @param answered within a second of when they were due
+   * @param unanswered neither: too late, for want of a connection too, or another failure
    * @param goodput by 100 ms of when requests were due: how many of them were answered
    */
   record Outcome(
@@ -126,29 +149,37 @@ final class Demand {
   private Outcome run(double perSecond, long millis) throws IOException {
     taken = new ArrayList<>();
     waiting.clear();
-    long start = System.nanoTime();
+    start = System.nanoTime();
     long offered = Math.round(perSecond * millis / 1_000);
     long sent = 0;
-    while (taken.size() < offered
+    long givenUp = 0;
+    while (taken.size() + givenUp < offered
         && System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(millis) + DRAIN_NANOS) {
       long now = System.nanoTime();
       for (; sent < offered && start + (long) (sent / perSecond * 1e9) <= now; sent++) {
         waiting.add(start + (long) (sent / perSecond * 1e9));
       }
+      for (; !waiting.isEmpty() && now - waiting.element() > PATIENCE_NANOS; givenUp++) {
+        waiting.remove();
+      }
       while (!waiting.isEmpty() && !free.isEmpty()) {
-        free.remove().ask(heads.get((int) (asked++ % heads.size())), asked, waiting.remove());
+        Request request = requests.get((int) (asked++ % requests.size()));
+        free.remove().ask(request.head(), request.body(), asked, waiting.remove());
       }
       selector.select(this::read, 1);
     }
-    return outcome(start, offered, millis);
+    return outcome(offered, millis);
   }
 
   private void read(SelectionKey key) {
     DemandConnection connection = (DemandConnection) key.attachment();
     try {
-      int status = connection.read();
+      int status = connection.read(scratch);
       if (status > 0) {
-        taken.add(new Taken(status, connection.due(), System.nanoTime() - connection.due()));
+        if (connection.due() - start >= 0) {
+          // Else of an earlier run, which did not wait for it any longer.
+          taken.add(new Taken(status, connection.due(), System.nanoTime() - connection.due()));
+        }
         free.add(connection);
       }
     } catch (IOException broken) {
@@ -162,8 +193,11 @@ final class Demand {
     }
   }
 
-  private Outcome outcome(long start, long offered, long millis) {
-    List<Taken> good = taken.stream().filter(each -> each.status() / 100 == 2).toList();
+  private Outcome outcome(long offered, long millis) {
+    List<Taken> good =
+        taken.stream()
+            .filter(each -> each.status() / 100 == 2 && each.took() <= PATIENCE_NANOS)
+            .toList();
     List<Taken> away = taken.stream().filter(each -> each.status() == 429).toList();
     Integer[] bins = new Integer[(int) Math.max(1, millis / 100)];
     Arrays.fill(bins, 0);

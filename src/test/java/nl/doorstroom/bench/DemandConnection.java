@@ -19,8 +19,12 @@ final class DemandConnection {
   private static final long RUN = System.nanoTime();
 
   private final SocketChannel channel;
-  private final ByteBuffer incoming = ByteBuffer.allocate(1 << 14);
+  private final ByteBuffer head = ByteBuffer.allocate(1 << 12);
   private long due;
+  private int status;
+
+  /** What is still to come of the body; unknown while the head is not whole. */
+  private long left;
 
   DemandConnection(InetSocketAddress server) throws IOException {
     channel = SocketChannel.open(server);
@@ -37,31 +41,54 @@ final class DemandConnection {
     return due;
   }
 
-  /** Sends {@code head}, which lacks its key and its end. */
-  void ask(byte[] head, long number, long dueAt) throws IOException {
+  /** Sends {@code start}, which lacks its key and its end, with {@code body}. */
+  void ask(byte[] start, byte[] body, long number, long dueAt) throws IOException {
     due = dueAt;
-    incoming.clear();
+    head.clear();
+    status = 0;
     byte[] key =
         String.format(Locale.ROOT, "Idempotency-Key: %x-%d\r\n\r\n", RUN, number)
             .getBytes(ISO_8859_1);
-    ByteBuffer out = ByteBuffer.allocate(head.length + key.length).put(head).put(key).flip();
+    ByteBuffer out =
+        ByteBuffer.allocate(start.length + key.length + body.length)
+            .put(start)
+            .put(key)
+            .put(body)
+            .flip();
     while (out.hasRemaining()) {
       channel.write(out);
     }
   }
 
-  /** Returns the status once the whole answer is there; 0 before. */
-  int read() throws IOException {
-    if (channel.read(incoming) < 0) {
-      throw new EOFException();
+  /**
+   * Returns the status once the whole answer is there; 0 before.
+   *
+   * @param scratch for what nobody looks at
+   */
+  int read(ByteBuffer scratch) throws IOException {
+    if (status == 0) {
+      if (channel.read(head) < 0) {
+        throw new EOFException();
+      }
+      String text = new String(head.array(), 0, head.position(), ISO_8859_1);
+      int end = text.indexOf("\r\n\r\n");
+      if (end < 0) {
+        return 0;
+      }
+      Matcher length = LENGTH.matcher(text.substring(0, end));
+      left = (length.find() ? Long.parseLong(length.group(1)) : 0) - (text.length() - end - 4);
+      status = Integer.parseInt(text.substring(9, 12));
     }
-    String text = new String(incoming.array(), 0, incoming.position(), ISO_8859_1);
-    int end = text.indexOf("\r\n\r\n");
-    if (end < 0) {
-      return 0;
+    while (left > 0) {
+      int read = channel.read(scratch.clear());
+      if (read < 0) {
+        throw new EOFException();
+      }
+      if (read == 0) {
+        return 0;
+      }
+      left -= read;
     }
-    Matcher length = LENGTH.matcher(text);
-    int body = length.find() && length.start() < end ? Integer.parseInt(length.group(1)) : 0;
-    return text.length() < end + 4 + body ? 0 : Integer.parseInt(text.substring(9, 12));
+    return status;
   }
 }

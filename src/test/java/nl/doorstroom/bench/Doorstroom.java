@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -143,25 +145,53 @@ final class Doorstroom implements AutoCloseable {
   }
 
   /**
-   * Heads, but for key and end, of a small command that leaves no more behind the more often it is
-   * given: each planner confirms each service of the own organisation.
+   * What people ask of a region in the morning, for {@link Demand}: of ten, five of practices open
+   * the board of places, four of the transfertafel that of cases, and one of a provider confirms
+   * what it shows, a command that leaves no more behind the more often it is given.
    */
-  List<String> confirmations() {
-    List<String> heads = new ArrayList<>();
-    for (Offer offer : elsewhere) {
+  List<String> morning() throws IOException {
+    Map<String, List<String>> offered = new LinkedHashMap<>();
+    elsewhere.forEach(
+        offer ->
+            offered
+                .computeIfAbsent(offer.planner(), none -> new ArrayList<>())
+                .add(offer.service()));
+    List<String> confirmations = new ArrayList<>();
+    for (Map.Entry<String, List<String>> each : offered.entrySet()) {
+      String body = JSON.writeValueAsString(Map.of("services", each.getValue()));
       for (int person = 1; person <= DemoAccess.PEOPLE_MAX; person++) {
-        heads.add(
-            "POST "
-                + BASE
-                + "/healthcare-services/"
-                + offer.service()
-                + "/confirm HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
-                + offer.planner()
-                + (person == 1 ? "" : "+" + person)
-                + "\r\nContent-Length: 0\r\n");
+        confirmations.add(
+            Demand.request(
+                "POST "
+                    + BASE
+                    + "/healthcare-services/confirm HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                    + "Authorization: Bearer "
+                    + each.getKey()
+                    + (person == 1 ? "" : "+" + person)
+                    + "\r\nContent-Type: application/json\r\n",
+                body));
       }
     }
-    return heads;
+    List<String> requests = new ArrayList<>();
+    for (int i = 0; i < confirmations.size(); i++) {
+      String member =
+          elsewhere.get(i % elsewhere.size()).planner().replace("planner", "table-member");
+      for (int person = 1; person <= DemoAccess.PEOPLE_MAX; person++) {
+        boolean ofTable = person % 2 == 0;
+        requests.add(
+            Demand.request(
+                "GET "
+                    + BASE
+                    + (ofTable ? "/boards/cases" : "/boards/slots")
+                    + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                    + (ofTable ? member : watcher())
+                    + (person == 1 ? "" : "+" + person)
+                    + "\r\n",
+                ""));
+      }
+      requests.add(confirmations.get(i));
+    }
+    return requests;
   }
 
   /** What Prometheus reads. */

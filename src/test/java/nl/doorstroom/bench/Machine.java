@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 /** The machine as Linux tells of it. */
 final class Machine {
 
+  /** Has {@code process} run on one processor alone, by number, from now on. */
+  static void pin(ProcessHandle process, int processor) throws IOException, InterruptedException {
+    output("taskset", "-acp", Integer.toString(processor), Long.toString(process.pid()));
+  }
+
   private Machine() {}
 
   static String describe() throws IOException {
