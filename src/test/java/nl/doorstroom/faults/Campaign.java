@@ -66,12 +66,12 @@ final class Campaign implements AutoCloseable {
   }
 
   /** Makes runs of {@code mutant} until one catches it. */
-  void catchMutant(Mutant mutant, int nodes) throws Exception {
+  void catchMutant(Mutant mutant) throws Exception {
     for (int seed = 1; seed <= Plan.TRIES_MAX; seed++) {
       if (results.of(mutant).stream().anyMatch(run -> !run.isClean())) {
         break;
       }
-      make(List.of(Plan.of(mutant, seed, nodes)));
+      make(List.of(Plan.of(mutant, seed)));
     }
     leaveWorld();
   }
@@ -114,9 +114,9 @@ final class Campaign implements AutoCloseable {
     if (plan.mutant() != null) {
       shape =
           shape.with(
-              plan.mutant()
-                  .patch()
-                  .compile(directory.resolve("mutants").resolve(plan.mutant().name())));
+              Patch.compile(
+                  directory.resolve("mutants").resolve(plan.mutant().name()),
+                  plan.mutant().patches()));
     }
     World current = world;
     if (current != null && current.shape().equals(shape) && current.towns() < TOWNS_MAX) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -22,7 +25,12 @@ class FaultSuite {
   private static final boolean SHORT = Boolean.getBoolean("faults.short");
   private static final Path DIRECTORY =
       Path.of(System.getProperty("faults.directory", "target/faults"));
-  private static final int NODES = Integer.getInteger("faults.nodes", 1);
+  private static final List<Integer> NODES =
+      Stream.of(System.getProperty("faults.nodes", "1,3").split(",", -1))
+          .map(Integer::valueOf)
+          .toList();
+  private static final Pattern ONLY =
+      Pattern.compile(System.getProperty("faults.only", ""));
   private static final int ROUNDS = Integer.getInteger("faults.rounds", 8);
   private static final Duration LENGTH =
       Duration.ofMinutes(Integer.getInteger("faults.minutes", 600));
@@ -31,7 +39,7 @@ class FaultSuite {
   @Order(1)
   void nothing_is_lost_or_doubled_whatever_goes_wrong() throws Exception {
     try (Campaign campaign = new Campaign(DIRECTORY, LENGTH)) {
-      campaign.make(SHORT ? Plan.brief(NODES) : Plan.full(NODES, ROUNDS));
+      campaign.make((SHORT ? Plan.brief() : Plan.full(NODES, ROUNDS)).stream().filter(plan -> ONLY.matcher(plan.id()).find()).toList());
       assertThat(campaign.results().all())
           .filteredOn(result -> result.mutant().isEmpty())
           .isNotEmpty()
@@ -43,12 +51,18 @@ class FaultSuite {
   @Order(2)
   void every_mutant_is_caught() throws Exception {
     try (Campaign campaign = new Campaign(DIRECTORY, LENGTH)) {
-      for (Mutant mutant : SHORT ? new Mutant[] {Mutant.HOLD_TOKEN_NOT_CHECKED} : Mutant.values()) {
-        campaign.catchMutant(mutant, NODES);
+      for (Mutant mutant : SHORT ? List.of(Mutant.HOLD_TOKEN_NOT_CHECKED) : chosen()) {
+        campaign.catchMutant(mutant);
         assertThat(campaign.results().of(mutant))
             .as(mutant.title())
             .anyMatch(result -> !result.isClean());
       }
     }
+  }
+
+  private static List<Mutant> chosen() {
+    return Stream.of(Mutant.values())
+        .filter(mutant -> ONLY.matcher(mutant.title()).find())
+        .toList();
   }
 }

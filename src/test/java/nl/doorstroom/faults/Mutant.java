@@ -1,5 +1,6 @@
 package nl.doorstroom.faults;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A server that is wrong in one place, for checkers to prove themselves on. */
@@ -71,12 +72,20 @@ enum Mutant {
     this.instead = instead;
   }
 
+  /**
+   * Who takes a region also ends the connection over which its last owner appends, a fence before
+   * the fence: behind it, what is wrong with the other one shows only by the rarest of chances. So
+   * those of fencing leave that connection open.
+   */
+  private static final Patch LEFT_CONNECTED =
+      new Patch("journal/postgres/JournalSql", "select pg_terminate_backend(a.pid)", "select false");
+
   /** What goes wrong around it in the runs that must catch it. */
   Nemesis nemesis() {
     return switch (this) {
       case FENCE_REMOVED -> RivalNemesis.WOKEN_WHEN_REPLACED;
       case FOR_KEY_SHARE -> RivalNemesis.WRITE_STUCK_WHILE_REPLACED;
-      case TAIL_READ_BEFORE_TAKEOVER -> RivalNemesis.WOKEN_WHEN_REPLACED;
+      case TAIL_READ_BEFORE_TAKEOVER -> RivalNemesis.WRITE_STUCK_WHILE_REPLACED;
       case ANSWER_BEFORE_COMMIT -> PostgresNemesis.PAUSE_AND_KILL;
       case REFUSAL_WITHOUT_LEASE -> RivalNemesis.WOKEN_AFTER_REPLACED;
       case HOLD_TOKEN_NOT_CHECKED -> NodeNemesis.NOTHING;
@@ -88,7 +97,12 @@ enum Mutant {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  Patch patch() {
-    return new Patch(source, passage, instead);
+  List<Patch> patches() {
+    Patch own = new Patch(source, passage, instead);
+    return switch (this) {
+      case FENCE_REMOVED, FOR_KEY_SHARE, TAIL_READ_BEFORE_TAKEOVER, REFUSAL_WITHOUT_LEASE ->
+          List.of(LEFT_CONNECTED, own);
+      case ANSWER_BEFORE_COMMIT, HOLD_TOKEN_NOT_CHECKED, CONFLATION_DROPS_REMOVAL -> List.of(own);
+    };
   }
 }

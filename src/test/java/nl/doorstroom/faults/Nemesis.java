@@ -1,5 +1,6 @@
 package nl.doorstroom.faults;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
@@ -17,6 +18,16 @@ interface Nemesis {
   /** What the world must be like for it; {@code shape} is what it would be otherwise. */
   default World.Shape needs(World.Shape shape) {
     return shape;
+  }
+
+  /** How many more watch than those whose every frame is written down. */
+  default int crowd() {
+    return 0;
+  }
+
+  /** How long a client waits between two calls. */
+  default Duration pace() {
+    return Duration.ofMillis(20);
   }
 
   /**

@@ -16,6 +16,8 @@ record Plan(Nemesis nemesis, long seed, World.Shape shape, @Nullable Mutant muta
   /** How often a mutant may go uncaught. */
   static final int TRIES_MAX = 12;
 
+  private static final int BRIEFLY = 3;
+
   String id() {
     return Result.id(nemesis.title(), seed, shape.nodes(), mutantTitle());
   }
@@ -25,32 +27,35 @@ record Plan(Nemesis nemesis, long seed, World.Shape shape, @Nullable Mutant muta
   }
 
   /**
-   * Everything that can go wrong, each {@code rounds} times, in an order that is always the same.
+   * Everything that can go wrong to as many nodes, each {@code rounds} times, in an order that is
+   * always the same.
    */
-  static List<Plan> full(int nodes, int rounds) {
+  static List<Plan> full(List<Integer> nodes, int rounds) {
     List<Plan> plans = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
-      for (Nemesis nemesis : all(round)) {
-        plans.add(of(nemesis, round, nodes));
+      for (int each : nodes) {
+        for (Nemesis nemesis : all(round)) {
+          plans.add(of(nemesis, round, each));
+        }
       }
     }
     return plans;
   }
 
   /** What fits in three minutes. */
-  static List<Plan> brief(int nodes) {
+  static List<Plan> brief() {
     return List.of(
-        of(NodeNemesis.KILL_OWNER, 1, nodes),
-        of(PostgresNemesis.KILL, 1, nodes),
-        of(NodeNemesis.PAUSE_OWNER_SHORT, 1, nodes));
+        of(NodeNemesis.KILL_OWNER, 1, BRIEFLY),
+        of(PostgresNemesis.KILL, 1, BRIEFLY),
+        of(NodeNemesis.PAUSE_OWNER_SHORT, 1, BRIEFLY));
   }
 
   static Plan of(Nemesis nemesis, long seed, int nodes) {
     return new Plan(nemesis, seed, nemesis.needs(World.Shape.of(nodes)), null);
   }
 
-  static Plan of(Mutant mutant, long seed, int nodes) {
-    return new Plan(mutant.nemesis(), seed, mutant.nemesis().needs(World.Shape.of(nodes)), mutant);
+  static Plan of(Mutant mutant, long seed) {
+    return new Plan(mutant.nemesis(), seed, mutant.nemesis().needs(World.Shape.of(1)), mutant);
   }
 
   private static List<Nemesis> all(int round) {
@@ -61,6 +66,7 @@ record Plan(Nemesis nemesis, long seed, World.Shape shape, @Nullable Mutant muta
     all.addAll(List.of(NetworkNemesis.values()));
     all.addAll(List.of(MachineNemesis.values()));
     all.addAll(Mixed.some(new Random(round)));
+    all.add(new RollingRestart());
     return all;
   }
 }

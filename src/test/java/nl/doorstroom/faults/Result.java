@@ -1,6 +1,7 @@
 package nl.doorstroom.faults;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run came to, as it is kept.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param unsettled of those, what nobody knew at the end
  * @param frames told to watchers
  * @param gapMillis longest time between two yeses of which the later came after the fault began
+ * @param crowd what it was for the many who watched; null where there were none
  * @param found by which checker and as what; the first few in full
  */
 record Result(
@@ -32,6 +34,7 @@ record Result(
     int facts,
     int frames,
     long gapMillis,
+    Crowd.@Nullable Seen crowd,
     List<String> caughtBy,
     List<String> found) {
 

@@ -49,6 +49,9 @@ final class SocketWatch extends Watch {
             .put("region", part.region())
             .put("view", part.view())
             .put("since", cursor));
+    if (means.stays()) {
+      return;
+    }
     long stay = STAY_MILLIS / 2L + means.random().nextInt(STAY_MILLIS);
     means.vertx().setTimer(stay, none -> connected.close());
   }

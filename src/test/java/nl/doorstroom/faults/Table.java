@@ -36,6 +36,9 @@ final class Table {
               all.addAll(runs);
             });
     lines.add(row("**all**", all));
+    results.all().stream()
+        .filter(run -> run.crowd() != null)
+        .forEach(run -> lines.add("\n" + run.nemesis() + ", " + run.seed() + ": " + run.crowd()));
     impossible.forEach((nemesis, why) -> lines.add("\nNot done here: " + nemesis + ": " + why));
     lines.add("");
     lines.add("| mutant | caught by | runs until it was caught |");

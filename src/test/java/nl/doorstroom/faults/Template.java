@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import nl.doorstroom.journal.postgres.Migrations;
 import nl.doorstroom.journal.postgres.embedded.EmbeddedPostgres;
@@ -35,7 +36,7 @@ final class Template {
       Migrations.migrate(uri);
     }
     admitNetworks(directory.resolve("pg"));
-    Path classes = Patch.WITHOUT_DEMONSTRATION.compile(directory.resolve("patch"));
+    Path classes = Patch.compile(directory.resolve("patch"), List.of(Patch.WITHOUT_DEMONSTRATION));
     return new Template(binaries(directory), directory.resolve("pg"), classes, uri);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import nl.doorstroom.faults.Call.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: load, a fault in the middle of it, load again until all is known, and then everything
@@ -25,7 +26,6 @@ final class Trial {
   private static final int CALLS_BEFORE = CALLS / 5;
   private static final int CALLS_AFTER = CALLS - CALLS_BEFORE;
   private static final int TOLD_MAX = 5;
-  private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration CALLS_MAX = Duration.ofMinutes(5);
   private static final Duration SETTLE_MAX = Duration.ofSeconds(45);
@@ -46,7 +46,12 @@ final class Trial {
 
   /** All that the clients and watchers of a run saw, and when the fault began. */
   private record Seen(
-      List<Call> calls, List<Told> told, List<Finding> troubles, int unsettled, long faultAt) {}
+      List<Call> calls,
+      List<Told> told,
+      List<Finding> troubles,
+      int unsettled,
+      long faultAt,
+      Crowd.@Nullable Seen crowd) {}
 
   Result run(Vertx vertx) throws Exception {
     Files.createDirectories(directory);
@@ -64,6 +69,9 @@ final class Trial {
     findings.addAll(LedgerChecker.check(facts));
     findings.addAll(BoardChecker.check(seen.told(), facts));
     findings.addAll(seen.troubles());
+    if (seen.crowd() != null) {
+      findings.addAll(Crowd.findings(seen.crowd()));
+    }
     keep(findings);
     return result(seen, facts, findings);
   }
@@ -74,9 +82,11 @@ final class Trial {
     History<Told> told = new History<>(directory.resolve("told.ndjson"), Told.class);
     List<Finding> troubles = new ArrayList<>();
     int unsettled;
+    Crowd.@Nullable Seen crowd;
     long faultAt = Long.MAX_VALUE;
-    try (Watchers watchers = new Watchers(vertx, town, places, told, seed);
-        Workload load = new Workload(vertx, town, places, calls, seed, CLIENTS, PAUSE)) {
+    try (Watchers watchers =
+            new Watchers(vertx, town, places, told, seed, nemesis.crowd());
+        Workload load = new Workload(vertx, town, places, calls, seed, CLIENTS, nemesis.pace())) {
       watchers.start();
       load.start();
       try {
@@ -91,6 +101,7 @@ final class Trial {
       } catch (IllegalStateException stuck) {
         troubles.add(new Finding(NAME, "does not go on", String.valueOf(stuck.getMessage())));
       }
+      watchers.crowd().leave();
       load.stop();
       settle(load);
       unsettled = load.unsettled();
@@ -99,8 +110,9 @@ final class Trial {
         // Who is at a rival that lost the region is told nothing more, and knows by its ticks.
         awaitAll(watchers, load.position(), troubles);
       }
+      crowd = nemesis.crowd() == 0 ? null : watchers.crowd().seen();
     }
-    return new Seen(calls.all(), told.all(), troubles, unsettled, faultAt);
+    return new Seen(calls.all(), told.all(), troubles, unsettled, faultAt, crowd);
   }
 
   private static void settle(Workload load) {
@@ -146,6 +158,7 @@ final class Trial {
         facts.entries().size(),
         seen.told().size(),
         gap(seen).toMillis(),
+        seen.crowd(),
         findings.stream().map(f -> f.checker() + ": " + f.kind()).distinct().sorted().toList(),
         findings.stream().map(Finding::toString).limit(TOLD_MAX).toList());
   }

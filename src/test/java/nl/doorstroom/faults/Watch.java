@@ -14,6 +14,7 @@ import io.vertx.core.http.WebSocketClient;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,18 @@ abstract class Watch {
   /** Who watches what. */
   record Part(int number, String region, String identity, String view, Told.Road road) {}
 
-  /** By what means, and where it is written down. */
+  /**
+   * By what means, and who is told of it.
+   *
+   * @param stays whether it stays where it is until it is cut off
+   */
   record Means(
       Vertx vertx,
       HttpClientAgent http,
       WebSocketClient sockets,
       List<Place> nodes,
-      History<Told> told,
+      Consumer<Told> told,
+      boolean stays,
       Random random) {}
 
   final Part part;
@@ -49,6 +55,7 @@ abstract class Watch {
   Watch(Part part, Means means) {
     this.part = part;
     this.means = means;
+    this.node = means.random().nextInt(means.nodes().size());
   }
 
   static Watch by(Part part, Means means) {
@@ -69,12 +76,18 @@ abstract class Watch {
     if (ended) {
       return;
     }
-    node = means.random().nextInt(means.nodes().size());
+    node = another();
     if (cursor == null) {
       fetch();
     } else {
       follow(means.nodes().get(node), cursor);
     }
+  }
+
+  /** As a load balancer does, which knows of the one that has just failed. */
+  private int another() {
+    int all = means.nodes().size();
+    return all == 1 ? 0 : (node + 1 + means.random().nextInt(all - 1)) % all;
   }
 
   /** The offset up to which it was told all; -1 before it was told anything. */
@@ -223,7 +236,7 @@ abstract class Watch {
     if (!ended) {
       means
           .told()
-          .add(
+          .accept(
               new Told(
                   part.number(),
                   part.identity(),

@@ -23,6 +23,10 @@ final class Watchers implements AutoCloseable {
 
   private static final List<Told.Road> ROADS = List.of(Told.Road.values());
 
+  /** What people have open in a browser. */
+  private static final List<Told.Road> STANDING = List.of(Told.Road.SOCKET, Told.Road.EVENTS);
+
+  private static final int CONNECTIONS = 100;
   private static final int CONNECT_MILLIS = 1_000;
   private static final Duration QUIET_MAX = Duration.ofSeconds(20);
 
@@ -30,33 +34,53 @@ final class Watchers implements AutoCloseable {
   private final HttpClientAgent http;
   private final WebSocketClient sockets;
   private final List<Watch> watches = new ArrayList<>();
+  private final Crowd crowd = new Crowd();
 
   /** Whose eyes, and on what. */
   private record Eyes(String identity, String view) {}
 
-  Watchers(Vertx vertx, Town town, List<Place> nodes, History<Told> told, long seed) {
+  /**
+   * @param told where all is written down that those are told who are not of the crowd
+   * @param crowd how many there are beside them
+   */
+  Watchers(
+      Vertx vertx, Town town, List<Place> nodes, History<Told> told, long seed, int crowd) {
     context = vertx.getOrCreateContext();
     http =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
-            new PoolOptions().setHttp1MaxSize(100));
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS + crowd));
     sockets =
         vertx.createWebSocketClient(
             new WebSocketClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setMaxConnections(100)
+                .setMaxConnections(CONNECTIONS + crowd)
                 .setMaxFrameSize(1 << 22)
                 .setMaxMessageSize(1 << 24));
     Random random = new Random(seed);
-    int number = 0;
     for (Eyes eyes : eyes(town)) {
-      Told.Road road = ROADS.get(number % ROADS.size());
-      Watch.Part part = new Watch.Part(++number, town.region(), eyes.identity(), eyes.view(), road);
-      watches.add(
-          Watch.by(
-              part,
-              new Watch.Means(vertx, http, sockets, nodes, told, new Random(random.nextLong()))));
+      Told.Road road = ROADS.get(watches.size() % ROADS.size());
+      add(town, eyes, road, new Watch.Means(vertx, http, sockets, nodes, told::add, false, own(random)));
     }
+    List<Eyes> busy = eyes(town).stream().filter(eyes -> eyes.view().equals("slots")).toList();
+    for (int i = 0; i < crowd; i++) {
+      add(
+          town,
+          busy.get(i % busy.size()),
+          STANDING.get(i % STANDING.size()),
+          new Watch.Means(vertx, http, sockets, nodes, this.crowd.join(), true, own(random)));
+    }
+  }
+
+  private static Random own(Random random) {
+    return new Random(random.nextLong());
+  }
+
+  private void add(Town town, Eyes eyes, Told.Road road, Watch.Means means) {
+    int number = watches.size() + 1;
+    watches.add(
+        Watch.by(
+            new Watch.Part(number, town.region(), eyes.identity(), eyes.view(), road), means));
   }
 
   private static List<Eyes> eyes(Town town) {
@@ -77,6 +101,10 @@ final class Watchers implements AutoCloseable {
       eyes.add(new Eyes(other, "activity"));
     }
     return eyes;
+  }
+
+  Crowd crowd() {
+    return crowd;
   }
 
   void start() {
