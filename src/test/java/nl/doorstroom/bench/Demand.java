@@ -1,6 +1,5 @@
 package nl.doorstroom.bench;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
@@ -27,8 +26,8 @@ import java.util.stream.DoubleStream;
  * that a server that stops answering is not spared. Nobody waits for longer than a second. All on
  * one thread.
  *
- * <p>Arguments: port, number of connections, then requests, asked in turn. Each line
- * {@code <per second> <milliseconds>} on its input is one run, answered with {@link Outcome}.
+ * <p>Arguments: port, number of connections, then requests, asked in turn. Each line {@code <per
+ * second> <milliseconds>} on its input is one run, answered with {@link Outcome}.
  */
 final class Demand {
 
@@ -53,11 +52,11 @@ final class Demand {
   /** One answer: its status, when it was due and how long it took, both in nanoseconds. */
   record Taken(int status, long due, long took) {}
 
-  private record Request(byte[] head, byte[] body) {
+  private record Request(String head, String body) {
 
     static Request of(String text) {
       String[] parts = text.split(BODY, -1);
-      return new Request(parts[0].getBytes(ISO_8859_1), parts[1].getBytes(UTF_8));
+      return new Request(parts[0], parts[1]);
     }
   }
 

@@ -1,6 +1,7 @@
 package nl.doorstroom.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,19 +43,12 @@ final class DemandConnection {
   }
 
   /** Sends {@code start}, which lacks its key and its end, with {@code body}. */
-  void ask(byte[] start, byte[] body, long number, long dueAt) throws IOException {
+  void ask(String start, String body, long number, long dueAt) throws IOException {
     due = dueAt;
     head.clear();
     status = 0;
-    byte[] key =
-        String.format(Locale.ROOT, "Idempotency-Key: %x-%d\r\n\r\n", RUN, number)
-            .getBytes(ISO_8859_1);
-    ByteBuffer out =
-        ByteBuffer.allocate(start.length + key.length + body.length)
-            .put(start)
-            .put(key)
-            .put(body)
-            .flip();
+    String key = String.format(Locale.ROOT, "Idempotency-Key: %x-%d\r\n\r\n", RUN, number);
+    ByteBuffer out = ByteBuffer.wrap((start + key + body).getBytes(UTF_8));
     while (out.hasRemaining()) {
       channel.write(out);
     }

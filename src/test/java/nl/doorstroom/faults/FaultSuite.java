@@ -29,8 +29,7 @@ class FaultSuite {
       Stream.of(System.getProperty("faults.nodes", "1,3").split(",", -1))
           .map(Integer::valueOf)
           .toList();
-  private static final Pattern ONLY =
-      Pattern.compile(System.getProperty("faults.only", ""));
+  private static final Pattern ONLY = Pattern.compile(System.getProperty("faults.only", ""));
   private static final int ROUNDS = Integer.getInteger("faults.rounds", 8);
   private static final Duration LENGTH =
       Duration.ofMinutes(Integer.getInteger("faults.minutes", 600));
@@ -39,7 +38,9 @@ class FaultSuite {
   @Order(1)
   void nothing_is_lost_or_doubled_whatever_goes_wrong() throws Exception {
     try (Campaign campaign = new Campaign(DIRECTORY, LENGTH)) {
-      campaign.make((SHORT ? Plan.brief() : Plan.full(NODES, ROUNDS)).stream().filter(plan -> ONLY.matcher(plan.id()).find()).toList());
+      campaign.make(
+          (SHORT ? Plan.brief() : Plan.full(NODES, ROUNDS))
+              .stream().filter(plan -> ONLY.matcher(plan.id()).find()).toList());
       assertThat(campaign.results().all())
           .filteredOn(result -> result.mutant().isEmpty())
           .isNotEmpty()

@@ -78,7 +78,8 @@ enum Mutant {
    * those of fencing leave that connection open.
    */
   private static final Patch LEFT_CONNECTED =
-      new Patch("journal/postgres/JournalSql", "select pg_terminate_backend(a.pid)", "select false");
+      new Patch(
+          "journal/postgres/JournalSql", "select pg_terminate_backend(a.pid)", "select false");
 
   /** What goes wrong around it in the runs that must catch it. */
   Nemesis nemesis() {

@@ -84,8 +84,7 @@ final class Trial {
     int unsettled;
     Crowd.@Nullable Seen crowd;
     long faultAt = Long.MAX_VALUE;
-    try (Watchers watchers =
-            new Watchers(vertx, town, places, told, seed, nemesis.crowd());
+    try (Watchers watchers = new Watchers(vertx, town, places, told, seed, nemesis.crowd());
         Workload load = new Workload(vertx, town, places, calls, seed, CLIENTS, nemesis.pace())) {
       watchers.start();
       load.start();

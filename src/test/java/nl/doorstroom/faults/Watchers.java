@@ -43,8 +43,7 @@ final class Watchers implements AutoCloseable {
    * @param told where all is written down that those are told who are not of the crowd
    * @param crowd how many there are beside them
    */
-  Watchers(
-      Vertx vertx, Town town, List<Place> nodes, History<Told> told, long seed, int crowd) {
+  Watchers(Vertx vertx, Town town, List<Place> nodes, History<Told> told, long seed, int crowd) {
     context = vertx.getOrCreateContext();
     http =
         vertx.createHttpClient(
@@ -60,7 +59,11 @@ final class Watchers implements AutoCloseable {
     Random random = new Random(seed);
     for (Eyes eyes : eyes(town)) {
       Told.Road road = ROADS.get(watches.size() % ROADS.size());
-      add(town, eyes, road, new Watch.Means(vertx, http, sockets, nodes, told::add, false, own(random)));
+      add(
+          town,
+          eyes,
+          road,
+          new Watch.Means(vertx, http, sockets, nodes, told::add, false, own(random)));
     }
     List<Eyes> busy = eyes(town).stream().filter(eyes -> eyes.view().equals("slots")).toList();
     for (int i = 0; i < crowd; i++) {
@@ -79,8 +82,7 @@ final class Watchers implements AutoCloseable {
   private void add(Town town, Eyes eyes, Told.Road road, Watch.Means means) {
     int number = watches.size() + 1;
     watches.add(
-        Watch.by(
-            new Watch.Part(number, town.region(), eyes.identity(), eyes.view(), road), means));
+        Watch.by(new Watch.Part(number, town.region(), eyes.identity(), eyes.view(), road), means));
   }
 
   private static List<Eyes> eyes(Town town) {
