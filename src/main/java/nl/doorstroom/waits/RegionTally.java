@@ -84,20 +84,13 @@ public record RegionTally(
 
   /** Counts all of {@code region}; on its context. */
   public static RegionTally of(Region region, Instant now) {
-    Map<PlacesOf, Integer> places = emptyPlaces();
-    for (Slot slot : region.slots().slots()) {
-      if (!slot.started() && !slot.withdrawn()) {
-        add(places, new PlacesOf(slot.kind(), PlaceState.FREE), slot.free());
-        add(places, new PlacesOf(slot.kind(), PlaceState.HELD), slot.holds().size());
-        add(places, new PlacesOf(slot.kind(), PlaceState.CLAIMED), slot.claims().size());
-      }
-    }
     Map<WaitingIn, Integer> positions = emptyPositions();
     Set<PersonToken> people = new HashSet<>();
     int unplaced = 0;
     for (WaitingPosition position : region.waiting().positions()) {
       if (position.isOpen()) {
-        add(positions, new WaitingIn(position.phase(), isOverNorm(region, position)), 1);
+        positions.merge(
+            new WaitingIn(position.phase(), isOverNorm(region, position)), 1, Integer::sum);
         people.add(position.person());
         unplaced += position.referral() != null && position.booking() == null ? 1 : 0;
       }
@@ -112,7 +105,7 @@ public record RegionTally(
         .filter(Transfer::isRunning)
         .forEach(t -> transfers.merge(t.stage(), 1, Integer::sum));
     return new RegionTally(
-        places,
+        places(region),
         positions,
         people.size(),
         unplaced,
@@ -121,11 +114,21 @@ public record RegionTally(
         region.upkeep().feeds());
   }
 
-  private static Map<PlacesOf, Integer> emptyPlaces() {
+  /** A region may have a hundred thousand: nothing is made for each. */
+  private static Map<PlacesOf, Integer> places(Region region) {
+    int[][] units = new int[SlotKind.values().length][PlaceState.values().length];
+    for (Slot slot : region.slots().slots()) {
+      if (!slot.started() && !slot.withdrawn()) {
+        int[] ofKind = units[slot.kind().ordinal()];
+        ofKind[PlaceState.FREE.ordinal()] += slot.free();
+        ofKind[PlaceState.HELD.ordinal()] += slot.holds().size();
+        ofKind[PlaceState.CLAIMED.ordinal()] += slot.claims().size();
+      }
+    }
     Map<PlacesOf, Integer> places = new HashMap<>();
     for (SlotKind kind : SlotKind.values()) {
       for (PlaceState state : PlaceState.values()) {
-        places.put(new PlacesOf(kind, state), 0);
+        places.put(new PlacesOf(kind, state), units[kind.ordinal()][state.ordinal()]);
       }
     }
     return places;
@@ -138,10 +141,6 @@ public record RegionTally(
       positions.put(new WaitingIn(phase, true), 0);
     }
     return positions;
-  }
-
-  private static <K> void add(Map<K, Integer> to, K key, int count) {
-    to.merge(key, count, Integer::sum);
   }
 
   private static boolean isOverNorm(Region region, WaitingPosition position) {
