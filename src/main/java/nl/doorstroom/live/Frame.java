@@ -85,7 +85,8 @@ final class Frame {
       frame.writeByte(127).writeLong(length);
     }
     frame.writeBytes(head).writeBytes(tail);
-    return Unpooled.unreleasableBuffer(frame.asReadOnly());
+    // Not as a read-only one: of that, every send makes views of its own.
+    return Unpooled.unreleasableBuffer(frame);
   }
 
   private static byte[] content(Cursor from, BoardCursor at, Delta.Changes changes) {
