@@ -2,10 +2,10 @@ package nl.doorstroom.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.app.MeteredEngine;
 import nl.doorstroom.domain.ActorToken;
@@ -128,7 +128,7 @@ class MetersBench {
         String.format(
             Locale.ROOT,
             "%,d commands a round and side, %d under way: a place is published and withdrawn. CPU"
-                + " time of the threads of Java, without compiling, collecting and PostgreSQL; with the meters of a request, of"
+                + " time of the event loops, without snapshots, collections and PostgreSQL; with the meters of a request, of"
                 + " the engine and of facts, without anything else of HTTP.",
             places * COMMANDS_PER_PLACE,
             LANES));
@@ -299,11 +299,15 @@ class MetersBench {
     }
   }
 
-  /** Of what runs Java: when it is compiled, and when garbage is collected, is chance. */
+  /**
+   * Of the event loops, which is where commands are: when Java compiles, when garbage is collected
+   * and when a snapshot is due is chance.
+   */
   private static long cpuNanos() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    return LongStream.of(threads.getThreadCpuTime(threads.getAllThreadIds()))
-        .filter(nanos -> nanos > 0)
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+        .filter(info -> info != null && info.getThreadName().startsWith("vert.x-eventloop"))
+        .mapToLong(info -> threads.getThreadCpuTime(info.getThreadId()))
         .sum();
   }
 
