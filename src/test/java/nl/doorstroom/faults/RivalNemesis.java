@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -18,7 +20,7 @@ enum RivalNemesis implements Nemesis {
     void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
       long term = term(world, town);
       owner.pause();
-      load.calm(true);
+      load.oneIn(HARDLY_ANY);
       try {
         awaitTermOr(world, town, term, TAKEN_MAX);
         Shell.pass(Duration.ofMillis(random.nextInt(300)));
@@ -32,7 +34,7 @@ enum RivalNemesis implements Nemesis {
     void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
       long term = term(world, town);
       // It has nothing in hand, so that what it answers first is what it remembers.
-      load.calm(true);
+      load.oneIn(SOME);
       Shell.pass(Duration.ofMillis(500));
       owner.pause();
       try {
@@ -48,9 +50,12 @@ enum RivalNemesis implements Nemesis {
     void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
       long term = term(world, town);
       String write = Long.toString(ask(world, town, "backend_pid"));
+      // So that it is at a write when it is stopped, and not waiting for one.
+      slowCommits(world, true);
+      Shell.pass(Duration.ofMillis(500 + random.nextInt(100)));
       Shell.must("kill", "-STOP", write);
       owner.pause();
-      load.calm(true);
+      load.oneIn(HARDLY_ANY);
       try {
         // With its row locked nobody takes it: then it is enough that it was tried for long.
         awaitTermOr(world, town, term, Duration.ofSeconds(6));
@@ -58,11 +63,18 @@ enum RivalNemesis implements Nemesis {
       } finally {
         Shell.run("kill", "-CONT", write);
         owner.resume();
+        slowCommits(world, false);
       }
     }
   };
 
   private static final int TIMES = 3;
+
+  /** Of so many calls one may change something. */
+  private static final int HARDLY_ANY = 150;
+
+  private static final int SOME = 30;
+
   private static final Duration TAKEN_MAX = Duration.ofSeconds(30);
 
   private final String title;
@@ -85,7 +97,7 @@ enum RivalNemesis implements Nemesis {
         strike(world, town, load, random, world.owner(town.region()));
         Shell.pass(Duration.ofSeconds(1));
       } finally {
-        load.calm(false);
+        load.oneIn(1);
       }
       Shell.pass(Duration.ofSeconds(2));
     }
@@ -104,6 +116,21 @@ enum RivalNemesis implements Nemesis {
   @Override
   public Optional<String> impossible(World.Shape shape) {
     return shape.nodes() > 1 ? Optional.empty() : Optional.of("one node has no rival");
+  }
+
+  /** Whether each commit takes a tenth of a second. */
+  private static void slowCommits(World world, boolean now) throws SQLException {
+    try (Connection database = world.postgres().connect();
+        Statement statement = database.createStatement()) {
+      for (String setting : List.of("commit_delay", "commit_siblings")) {
+        statement.execute("alter system reset " + setting);
+      }
+      if (now) {
+        statement.execute("alter system set commit_delay = 100000");
+        statement.execute("alter system set commit_siblings = 0");
+      }
+      statement.execute("select pg_reload_conf()");
+    }
   }
 
   private static long term(World world, Town town) throws SQLException {

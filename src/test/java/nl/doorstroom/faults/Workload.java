@@ -42,9 +42,6 @@ final class Workload implements AutoCloseable {
   /** Some wait longer than it takes until another node may have a region. */
   private static final Duration MUCH_PATIENCE = Duration.ofSeconds(12);
 
-  /** While it is calm, one call in so many may change something. */
-  private static final int CALM = 150;
-
   private static final int CONNECT_MILLIS = 1_000;
   private static final int CONNECTIONS = 200;
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(400);
@@ -65,7 +62,7 @@ final class Workload implements AutoCloseable {
   private final AtomicLong position = new AtomicLong();
   private volatile boolean stopped;
   private volatile boolean settling = true;
-  private volatile boolean calm;
+  private volatile int oneIn = 1;
 
   /**
    * @param nodes that are asked
@@ -109,11 +106,14 @@ final class Workload implements AutoCloseable {
   }
 
   /**
-   * Whether hardly anything is asked from now on that changes something: what is answered then
-   * shows what the one who answers knows, and nothing that it writes makes up for what it does not.
+   * Has one call in {@code many} ask from now on for something that changes anything: what is
+   * answered then shows what the one who answers knows, and little that it writes makes up for what
+   * it does not.
+   *
+   * @param many 1 for all of them, as it is at first
    */
-  void calm(boolean now) {
-    calm = now;
+  void oneIn(int many) {
+    oneIn = many;
   }
 
   /** Calls of which nobody knows what became. */
@@ -178,10 +178,10 @@ final class Workload implements AutoCloseable {
     void next() {
       if (!settling || (stopped && open.isEmpty())) {
         done.tryComplete();
-      } else if (!calm && !open.isEmpty()) {
+      } else if (oneIn == 1 && !open.isEmpty()) {
         make(open.remove());
       } else {
-        make(calm && random.nextInt(CALM) > 0 ? harmless() : errand());
+        make(random.nextInt(oneIn) > 0 ? harmless() : errand());
       }
     }
 
