@@ -3,6 +3,7 @@ package nl.doorstroom.waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -116,22 +117,32 @@ public record RegionTally(
 
   /** A region may have a hundred thousand: nothing is made for each. */
   private static Map<PlacesOf, Integer> places(Region region) {
-    int[][] units = new int[SlotKind.values().length][PlaceState.values().length];
+    Map<SlotKind, Units> units = new EnumMap<>(SlotKind.class);
+    for (SlotKind kind : SlotKind.values()) {
+      units.put(kind, new Units());
+    }
     for (Slot slot : region.slots().slots()) {
-      if (!slot.started() && !slot.withdrawn()) {
-        int[] ofKind = units[slot.kind().ordinal()];
-        ofKind[PlaceState.FREE.ordinal()] += slot.free();
-        ofKind[PlaceState.HELD.ordinal()] += slot.holds().size();
-        ofKind[PlaceState.CLAIMED.ordinal()] += slot.claims().size();
+      Units ofKind = units.get(slot.kind());
+      if (ofKind != null && !slot.started() && !slot.withdrawn()) {
+        ofKind.free += slot.free();
+        ofKind.held += slot.holds().size();
+        ofKind.claimed += slot.claims().size();
       }
     }
     Map<PlacesOf, Integer> places = new HashMap<>();
-    for (SlotKind kind : SlotKind.values()) {
-      for (PlaceState state : PlaceState.values()) {
-        places.put(new PlacesOf(kind, state), units[kind.ordinal()][state.ordinal()]);
-      }
-    }
+    units.forEach(
+        (kind, of) -> {
+          places.put(new PlacesOf(kind, PlaceState.FREE), of.free);
+          places.put(new PlacesOf(kind, PlaceState.HELD), of.held);
+          places.put(new PlacesOf(kind, PlaceState.CLAIMED), of.claimed);
+        });
     return places;
+  }
+
+  private static final class Units {
+    int free;
+    int held;
+    int claimed;
   }
 
   private static Map<WaitingIn, Integer> emptyPositions() {
