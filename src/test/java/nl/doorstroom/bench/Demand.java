@@ -89,14 +89,16 @@ final class Demand {
    * What became of a run. Times are in milliseconds, of those answered and of those turned away.
    *
    * @param answered within a second of when they were due
-   * @param unanswered neither: too late, for want of a connection too, or another failure
+   * @param late neither within a second, or not even asked for want of a connection
+   * @param failed answered otherwise
    * @param goodput by 100 ms of when requests were due: how many of them were answered
    */
   record Outcome(
       long offered,
       long answered,
       long turnedAway,
-      long unanswered,
+      long late,
+      long failed,
       double answeredMedian,
       double answeredP99,
       double refusalMedian,
@@ -110,11 +112,12 @@ final class Demand {
           Long.parseLong(f[1]),
           Long.parseLong(f[2]),
           Long.parseLong(f[3]),
-          Double.parseDouble(f[4]),
+          Long.parseLong(f[4]),
           Double.parseDouble(f[5]),
           Double.parseDouble(f[6]),
           Double.parseDouble(f[7]),
-          Arrays.stream(f[8].split(",", -1)).map(Integer::valueOf).toList());
+          Double.parseDouble(f[8]),
+          Arrays.stream(f[9].split(",", -1)).map(Integer::valueOf).toList());
     }
 
     String line() {
@@ -124,7 +127,9 @@ final class Demand {
           + " "
           + turnedAway
           + " "
-          + unanswered
+          + late
+          + " "
+          + failed
           + " "
           + answeredMedian
           + " "
@@ -198,6 +203,10 @@ final class Demand {
             .filter(each -> each.status() / 100 == 2 && each.took() <= PATIENCE_NANOS)
             .toList();
     List<Taken> away = taken.stream().filter(each -> each.status() == 429).toList();
+    long failed =
+        taken.stream()
+            .filter(each -> each.status() / 100 != 2 && each.status() != 429)
+            .count();
     Integer[] bins = new Integer[(int) Math.max(1, millis / 100)];
     Arrays.fill(bins, 0);
     for (Taken each : good) {
@@ -208,7 +217,8 @@ final class Demand {
         offered,
         good.size(),
         away.size(),
-        offered - good.size() - away.size(),
+        offered - good.size() - away.size() - failed,
+        failed,
         millis(good, 0.5),
         millis(good, 0.99),
         millis(away, 0.5),

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -50,8 +49,9 @@ enum RivalNemesis implements Nemesis {
     void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
       long term = term(world, town);
       String write = Long.toString(ask(world, town, "backend_pid"));
-      // So that it is at a write when it is stopped, and not waiting for one.
-      slowCommits(world, true);
+      // So that it is in the middle of a write when it is stopped, and not at the flush of the log,
+      // for which all others would wait.
+      slowAppends(world, true);
       Shell.pass(Duration.ofMillis(500 + random.nextInt(100)));
       Shell.must("kill", "-STOP", write);
       owner.pause();
@@ -63,7 +63,7 @@ enum RivalNemesis implements Nemesis {
       } finally {
         Shell.run("kill", "-CONT", write);
         owner.resume();
-        slowCommits(world, false);
+        slowAppends(world, false);
       }
     }
   };
@@ -118,18 +118,19 @@ enum RivalNemesis implements Nemesis {
     return shape.nodes() > 1 ? Optional.empty() : Optional.of("one node has no rival");
   }
 
-  /** Whether each commit takes a tenth of a second. */
-  private static void slowCommits(World world, boolean now) throws SQLException {
+  /** Whether each append takes a tenth of a second more, between its rows and its commit. */
+  private static void slowAppends(World world, boolean now) throws SQLException {
     try (Connection database = world.postgres().connect();
         Statement statement = database.createStatement()) {
-      for (String setting : List.of("commit_delay", "commit_siblings")) {
-        statement.execute("alter system reset " + setting);
-      }
-      if (now) {
-        statement.execute("alter system set commit_delay = 100000");
-        statement.execute("alter system set commit_siblings = 0");
-      }
-      statement.execute("select pg_reload_conf()");
+      statement.execute(
+          """
+          create or replace function slowly() returns trigger language plpgsql as
+          $$ begin perform pg_sleep(0.1); return null; end $$
+          """);
+      statement.execute(
+          now
+              ? "create trigger slowly after insert on journal_event execute function slowly()"
+              : "drop trigger if exists slowly on journal_event");
     }
   }
 
