@@ -1,5 +1,6 @@
 package nl.doorstroom.live;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,25 +37,28 @@ final class Feeds {
     this.observer = observer;
   }
 
-  void join(LoopGroup group) {
-    change(group, Feed::join);
+  /** Has what changes sent to {@code group}; fails where the region is not known, yet or any more. */
+  Future<Void> join(LoopGroup group) {
+    return change(group, Feed::join);
   }
 
   void leave(LoopGroup group) {
-    change(group, Feed::leave);
+    change(group, Feed::leave)
+        .onFailure(
+            cause -> log.warn("region={} watch not ended", group.key().region().value(), cause));
   }
 
-  private void change(LoopGroup group, Change change) {
+  private Future<Void> change(LoopGroup group, Change change) {
     RegionId region = group.key().region();
     Feed feed = feeds.computeIfAbsent(region, Feed::new);
-    exchange
+    return exchange
         .read(
             region,
             grid -> {
               change.apply(feed, grid, group);
               return true;
             })
-        .onFailure(cause -> log.warn("region={} watch not changed", region.value(), cause));
+        .mapEmpty();
   }
 
   private interface Change {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -87,7 +88,16 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     this.loop = loop;
     this.presence = presence;
     this.number = presence.number();
-    this.wire = pipeline.context(WebSocketFrameEncoder.class);
+    this.wire = wire(pipeline);
+  }
+
+  /**
+   * From where frames leave: past Vert.x's encoder, and past the watch for silence, which listens to
+   * every write and needs none of them: a client that is there answers each tick.
+   */
+  private static ChannelHandlerContext wire(ChannelPipeline pipeline) {
+    ChannelHandlerContext silence = pipeline.context(IdleStateHandler.class);
+    return silence == null ? pipeline.context(WebSocketFrameEncoder.class) : silence;
   }
 
   void open() {

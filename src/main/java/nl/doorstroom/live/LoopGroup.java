@@ -1,9 +1,12 @@
 package nl.doorstroom.live;
 
+import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import nl.doorstroom.grid.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All watchers of one channel whose sockets live on one event loop.
@@ -22,6 +25,9 @@ final class LoopGroup {
 
   private boolean changed;
 
+  /** Whether the region sends what changes, as it was asked to last; null before that. */
+  private @Nullable Future<Void> joined;
+
   LoopGroup(Channel.Key key, LoopState loop) {
     this.key = key;
     this.loop = loop;
@@ -33,6 +39,19 @@ final class LoopGroup {
 
   LoopState loop() {
     return loop;
+  }
+
+  /**
+   * Completes once what changes comes here. Has {@code join} ask for it at first, and again after it
+   * failed: a node may be asked for a region that it does not know yet.
+   */
+  Future<Void> joined(Function<LoopGroup, Future<Void>> join) {
+    Future<Void> asked = joined;
+    if (asked == null || asked.failed()) {
+      asked = join.apply(this);
+      joined = asked;
+    }
+    return asked;
   }
 
   void add(Watcher watcher) {

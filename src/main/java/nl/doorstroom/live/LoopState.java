@@ -117,7 +117,6 @@ final class LoopState {
     if (group == null) {
       group = new LoopGroup(watcher.key(), this);
       groups.put(watcher.key(), group);
-      feeds.join(group);
     }
     group.add(watcher);
   }
@@ -151,7 +150,10 @@ final class LoopState {
     watcher.asking();
     Channel.Key key = watcher.key();
     Cursor since = watcher.has();
-    return Since.read(exchange, key.region(), since, grid -> since(grid, key, since))
+    // What changes after the answer must come by itself: so that is asked for first.
+    return joined(key)
+        .compose(
+            joined -> Since.read(exchange, key.region(), since, grid -> since(grid, key, since)))
         .onFailure(cause -> watcher.notAnswered())
         .map(
             caught -> {
@@ -163,6 +165,11 @@ final class LoopState {
               watcher.caughtUp(caught.frame(), caught.empty());
               return true;
             });
+  }
+
+  private Future<Void> joined(Channel.Key key) {
+    LoopGroup group = groups.get(key);
+    return group == null ? Future.succeededFuture() : group.joined(feeds::join);
   }
 
   private static CatchUp since(Grid grid, Channel.Key key, Cursor since) {
