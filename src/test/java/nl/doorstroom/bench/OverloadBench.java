@@ -64,21 +64,23 @@ class OverloadBench {
       offer(demand, PACE_WARM, Run.seconds(24));
       double peak = peak(demand);
       List<Load> loads = new ArrayList<>();
-      for (double times : TIMES) {
-        double before = sum(COLLECTING, exchange.metrics());
-        Duration length = Run.seconds(8);
-        Outcome outcome = offer(demand, times * peak, length);
-        String after = exchange.metrics();
-        loads.add(
-            new Load(
-                times,
-                length,
-                outcome,
-                sum(HEAP, after) / (1 << 20),
-                sum(COLLECTING, after) - before));
+      for (int round = 0; round < Run.rounds(3); round++) {
+        for (double times : TIMES) {
+          loads.add(load(exchange, demand, times, peak));
+        }
       }
       report(peak, loads, database);
     }
+  }
+
+  private static Load load(Doorstroom exchange, JavaProcess demand, double times, double peak)
+      throws IOException, InterruptedException {
+    double before = sum(COLLECTING, exchange.metrics());
+    Duration length = Run.seconds(8);
+    Outcome outcome = offer(demand, times * peak, length);
+    String after = exchange.metrics();
+    return new Load(
+        times, length, outcome, sum(HEAP, after) / (1 << 20), sum(COLLECTING, after) - before);
   }
 
   private static JavaProcess demand(Doorstroom exchange) throws IOException {
@@ -137,15 +139,22 @@ class OverloadBench {
   }
 
   private static void report(double peak, List<Load> loads, DatabaseUri database) throws Exception {
-    Load threefold = loads.get(2);
-    Load last = loads.get(loads.size() - 1);
-    Duration recovered = toFullGoodput(last.outcome());
+    List<Load> after = new ArrayList<>();
+    List<Load> threefold = new ArrayList<>();
+    for (int i = 0; i < loads.size(); i += TIMES.length) {
+      threefold.add(loads.get(i + 2));
+      after.add(loads.get(i + TIMES.length - 1));
+    }
+    Spread kept = Spread.of(threefold.stream().mapToDouble(load -> load.goodput() / peak));
+    Spread recovered =
+        Spread.of(after.stream().mapToDouble(load -> toFullGoodput(load.outcome()).toMillis()));
     Report report =
         new Report(
             "overload",
-            text("%.2f of the peak answered at three times the peak", threefold.goodput() / peak)
+            kept.text("%.2f")
+                + " of the peak answered at three times the peak"
                 + "; full goodput "
-                + recovered.toMillis()
+                + text("%.0f", recovered.max())
                 + " ms after five times the peak");
     report.line(
         text(
@@ -188,8 +197,8 @@ class OverloadBench {
     assertThat(loads).allSatisfy(load -> assertThat(load.outcome().failed()).isZero());
     if (!Run.isShort()) {
       assertThat(loads).allSatisfy(load -> assertThat(load.outcome().late()).isZero());
-      assertThat(threefold.goodput()).isGreaterThan(GOODPUT_MIN * peak);
-      assertThat(recovered).isLessThan(RECOVERED_WITHIN);
+      assertThat(kept.median()).isGreaterThan(GOODPUT_MIN);
+      assertThat(recovered.max()).isLessThan(RECOVERED_WITHIN.toMillis());
     }
   }
 
