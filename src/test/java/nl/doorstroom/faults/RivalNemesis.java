@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -28,19 +30,25 @@ enum RivalNemesis implements Nemesis {
       }
     }
   },
-  WOKEN_AFTER_REPLACED("owner paused until another has written") {
+  WOKEN_AFTER_REPLACED("owner paused until another has written, then not told of it") {
     @Override
     void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
       long term = term(world, town);
       // It has nothing in hand, so that what it answers first is what it remembers.
       load.oneIn(SOME);
       Shell.pass(Duration.ofMillis(500));
+      List<String> connections = connections(world, town);
       owner.pause();
       try {
         awaitTermOr(world, town, term, TAKEN_MAX);
         Shell.pass(Duration.ofMillis(500 + random.nextInt(1_500)));
+        // What it asks of the database when it wakes up is answered late.
+        connections.forEach(backend -> Shell.run("kill", "-STOP", backend));
+        owner.resume();
+        Shell.pass(Duration.ofMillis(500 + random.nextInt(1_000)));
       } finally {
         owner.resume();
+        connections.forEach(backend -> Shell.run("kill", "-CONT", backend));
       }
     }
   },
@@ -148,6 +156,26 @@ enum RivalNemesis implements Nemesis {
         return rows.next() ? rows.getLong(1) : 0L;
       }
     }
+  }
+
+  /** The backends of whoever owns the region of {@code town}. */
+  private static List<String> connections(World world, Town town) throws SQLException {
+    List<String> backends = new ArrayList<>();
+    try (Connection database = world.postgres().connect();
+        PreparedStatement read =
+            database.prepareStatement(
+                """
+                select a.pid from region_owner o, pg_stat_activity a
+                where o.region = ? and a.application_name like 'doorstroom % ' || o.node
+                """)) {
+      read.setString(1, town.region());
+      try (ResultSet rows = read.executeQuery()) {
+        while (rows.next()) {
+          backends.add(rows.getString(1));
+        }
+      }
+    }
+    return backends;
   }
 
   /** Waits until the term is beyond {@code after}, for {@code max} at most. */
