@@ -351,6 +351,18 @@ public final class Grid {
    * history, is ahead of it or has been forgotten gives {@link Delta.Refetch}.
    */
   public Delta changes(View view, Mask mask, Cursor since) {
+    return changes(view, mask, since, false);
+  }
+
+  /**
+   * As {@link #changes}, and as well for whoever has the board as it was at any later moment: also
+   * tells what came and went since, or changed and is as it was.
+   */
+  public Delta changesForAll(View view, Mask mask, Cursor since) {
+    return changes(view, mask, since, true);
+  }
+
+  private Delta changes(View view, Mask mask, Cursor since, boolean forAll) {
     List<Sheet> read = sheets.of(Page.of(view, mask));
     if (!offsets.knows(since) || !read.stream().allMatch(s -> s.remembers(since.offset()))) {
       return new Delta.Refetch(at());
@@ -368,10 +380,10 @@ public final class Grid {
       int now = Sheet.first(read, key);
       Line line = now < 0 ? null : read.get(now).line(key);
       if (line == null) {
-        if (then >= 0) {
+        if (forAll || then >= 0) {
           remove.add(key);
         }
-      } else if (then != now || changed.get(now).containsKey(key)) {
+      } else if (forAll || then != now || changed.get(now).containsKey(key)) {
         upsert.add(line.encoded());
       }
     }

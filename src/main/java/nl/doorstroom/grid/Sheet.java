@@ -40,6 +40,10 @@ final class Sheet {
   /** Puts {@code line} on the sheet as of {@code offset}, or with null takes the key off. */
   void put(long offset, Instant at, String key, @Nullable Line line) {
     Line before = line == null ? lines.remove(key) : lines.put(key, line);
+    if (line == null && before == null) {
+      // So that what changed was seen, before or after.
+      return;
+    }
     changes.addLast(new Change(offset, at, key, before != null));
     changedAt = offset;
     forget(at);

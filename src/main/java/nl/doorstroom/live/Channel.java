@@ -63,7 +63,8 @@ final class Channel {
 
   /** Returns how many rows changed or left. */
   int flush(Grid grid) {
-    Delta delta = grid.changes(key.view(), key.mask(), asked);
+    // Among those who watch are some who were told of more already, when they came.
+    Delta delta = grid.changesForAll(key.view(), key.mask(), asked);
     asked = grid.at();
     if (delta instanceof Delta.Changes changes) {
       if (changes.upsert().isEmpty() && changes.remove().isEmpty()) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import nl.doorstroom.domain.Fact;
@@ -39,6 +43,37 @@ class GridPropertyTest {
       watcher.ask(grid, true, false);
       assertThat(watcher.at()).isEqualTo(grid.at());
       watcher.assertSees(grid);
+    }
+  }
+
+  @Property(tries = 25)
+  void what_is_sent_to_all_is_right_for_whoever_came_later(@ForAll long seed) {
+    RandomRegion random = new RandomRegion(seed);
+    Grid grid = new Grid(new Region(random.region().id()).state(), Cursor.START);
+    grid.fold(Boards.committed(random.facts()));
+    for (int flush = 0; flush < STEPS / 10; flush++) {
+      for (int step = 0; step < 40; step++) {
+        random.step();
+      }
+      Cursor since = grid.at();
+      Map<String, Set<String>> seen = new HashMap<>();
+      List<Map.Entry<String, Watcher>> watchers = new ArrayList<>();
+      for (Grid.Committed each : Boards.committed(since(random, grid))) {
+        for (View view : View.values()) {
+          for (Mask mask : Boards.masks(random)) {
+            Watcher comes = new Watcher(view, mask, grid);
+            String board = view + " " + mask;
+            watchers.add(Map.entry(board, comes));
+            seen.computeIfAbsent(board, none -> new HashSet<>()).addAll(comes.keys());
+          }
+        }
+        grid.fold(List.of(each));
+      }
+      watchers.forEach(
+          each -> {
+            each.getValue().takeAsAll(grid, since, seen.get(each.getKey()));
+            each.getValue().assertSees(grid);
+          });
     }
   }
 

@@ -142,6 +142,24 @@ class ResumingTest {
                     .containsExactly(service.value()));
   }
 
+  @Test
+  void what_came_and_went_is_taken_from_all_since_some_came_between() {
+    Cursor since = grid.at();
+    HealthcareServiceId service = region.service(0);
+    SlotPublished there = region.accept(publish(service), SlotPublished.class);
+    fold();
+    region.accept(
+        new WithdrawSlot(there.slot(), WithdrawReason.OTHER, region.ownerOf(service), null));
+    fold();
+
+    Mask eyes = new Mask(Role.GP, null);
+    assertThat(grid.changes(View.SLOTS, eyes, since))
+        .isEqualTo(new Delta.Changes(since, grid.at(), List.of(), List.of()));
+    assertThat(grid.changesForAll(View.SLOTS, eyes, since))
+        .isEqualTo(
+            new Delta.Changes(since, grid.at(), List.of(), List.of(there.slot().value())));
+  }
+
   private PublishSlots publish(HealthcareServiceId service) {
     Instant start = region.today().plusDays(3).atTime(10, 0).toInstant(ZoneOffset.UTC);
     SlotDraft draft =

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Somebody who holds one board and keeps it up to date by deltas, as a browser does. */
@@ -50,6 +51,24 @@ final class Watcher {
       refetches++;
       fetch(grid);
     }
+  }
+
+  /**
+   * Takes what is sent to all who have {@code since} or anything later.
+   *
+   * @param seen keys that were on the board at some moment from then on
+   */
+  void takeAsAll(Grid grid, Cursor since, Set<String> seen) {
+    if (grid.changesForAll(view, mask, since) instanceof Delta.Changes changes) {
+      assertThat(seen).as("%s: told of what could be seen", this).containsAll(changes.remove());
+      take(changes);
+    } else {
+      fetch(grid);
+    }
+  }
+
+  Set<String> keys() {
+    return Set.copyOf(rows.keySet());
   }
 
   private void take(Delta.Changes changes) {
