@@ -37,7 +37,9 @@ final class Feeds {
     this.observer = observer;
   }
 
-  /** Has what changes sent to {@code group}; fails where the region is not known, yet or any more. */
+  /**
+   * Has what changes sent to {@code group}; fails where the region is not known, yet or any more.
+   */
   Future<Void> join(LoopGroup group) {
     return change(group, Feed::join);
   }

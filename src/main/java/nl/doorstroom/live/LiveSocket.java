@@ -92,8 +92,8 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
   }
 
   /**
-   * From where frames leave: past Vert.x's encoder, and past the watch for silence, which listens to
-   * every write and needs none of them: a client that is there answers each tick.
+   * From where frames leave: past Vert.x's encoder, and past the watch for silence, which listens
+   * to every write and needs none of them: a client that is there answers each tick.
    */
   private static ChannelHandlerContext wire(ChannelPipeline pipeline) {
     ChannelHandlerContext silence = pipeline.context(IdleStateHandler.class);

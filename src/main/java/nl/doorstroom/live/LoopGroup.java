@@ -42,8 +42,8 @@ final class LoopGroup {
   }
 
   /**
-   * Completes once what changes comes here. Has {@code join} ask for it at first, and again after it
-   * failed: a node may be asked for a region that it does not know yet.
+   * Completes once what changes comes here. Has {@code join} ask for it at first, and again after
+   * it failed: a node may be asked for a region that it does not know yet.
    */
   Future<Void> joined(Function<LoopGroup, Future<Void>> join) {
     Future<Void> asked = joined;

@@ -204,9 +204,7 @@ final class Demand {
             .toList();
     List<Taken> away = taken.stream().filter(each -> each.status() == 429).toList();
     long failed =
-        taken.stream()
-            .filter(each -> each.status() / 100 != 2 && each.status() != 429)
-            .count();
+        taken.stream().filter(each -> each.status() / 100 != 2 && each.status() != 429).count();
     Integer[] bins = new Integer[(int) Math.max(1, millis / 100)];
     Arrays.fill(bins, 0);
     for (Taken each : good) {

@@ -71,7 +71,7 @@ class GridPropertyTest {
       }
       watchers.forEach(
           each -> {
-            each.getValue().takeAsAll(grid, since, seen.get(each.getKey()));
+            each.getValue().takeAsAll(grid, since, seen.getOrDefault(each.getKey(), Set.of()));
             each.getValue().assertSees(grid);
           });
     }

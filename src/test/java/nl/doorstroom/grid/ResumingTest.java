@@ -156,8 +156,7 @@ class ResumingTest {
     assertThat(grid.changes(View.SLOTS, eyes, since))
         .isEqualTo(new Delta.Changes(since, grid.at(), List.of(), List.of()));
     assertThat(grid.changesForAll(View.SLOTS, eyes, since))
-        .isEqualTo(
-            new Delta.Changes(since, grid.at(), List.of(), List.of(there.slot().value())));
+        .isEqualTo(new Delta.Changes(since, grid.at(), List.of(), List.of(there.slot().value())));
   }
 
   private PublishSlots publish(HealthcareServiceId service) {

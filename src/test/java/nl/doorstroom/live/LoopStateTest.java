@@ -64,7 +64,8 @@ class LoopStateTest {
 
   @Test
   void who_watches_a_region_before_it_is_known_hears_of_all_that_changes_in_it() throws Exception {
-    Channel.Key key = new Channel.Key(region.region().id(), View.REFERRALS, new Mask(Role.GP, practice));
+    Channel.Key key =
+        new Channel.Key(region.region().id(), View.REFERRALS, new Mask(Role.GP, practice));
     context.runOnContext(
         none -> {
           client.watch(new Watcher(1, client, key, Cursor.START));
