@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,13 +47,18 @@ final class Results {
     }
   }
 
-  /** Of the product as it is, by what went wrong. */
-  Map<String, List<Result>> byNemesis() {
+  /** What went wrong, and with how many nodes. */
+  record Kind(String nemesis, int nodes) {}
+
+  /** Of the product as it is. */
+  Map<Kind, List<Result>> byKind() {
     return all.stream()
         .filter(result -> result.mutant().isEmpty())
         .collect(
             Collectors.groupingBy(
-                Result::nemesis, java.util.LinkedHashMap::new, Collectors.toList()));
+                result -> new Kind(result.nemesis(), result.nodes()),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   List<Result> of(Mutant mutant) {

@@ -29,13 +29,13 @@ final class Table {
     lines.add("|---|---|---|---|---|---|---|---|---|---|---|");
     List<Result> all = new ArrayList<>();
     results
-        .byNemesis()
+        .byKind()
         .forEach(
-            (nemesis, runs) -> {
-              lines.add(row(nemesis, runs));
+            (kind, runs) -> {
+              lines.add(row(kind.nemesis(), Integer.toString(kind.nodes()), runs));
               all.addAll(runs);
             });
-    lines.add(row("**all**", all));
+    lines.add(row("**all**", "", all));
     results.all().stream()
         .filter(run -> run.crowd() != null)
         .forEach(run -> lines.add("\n" + run.nemesis() + ", " + run.seed() + ": " + run.crowd()));
@@ -52,13 +52,13 @@ final class Table {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String row(String nemesis, List<Result> runs) {
+  private static String row(String nemesis, String nodes, List<Result> runs) {
     long[] gaps = runs.stream().mapToLong(Result::gapMillis).sorted().toArray();
     long others = runs.stream().filter(run -> !run.isClean()).count();
     return "| %s | %s | %d | %,d | %,d | %,d | %d | %d | %d | %,d ms | %,d ms |"
         .formatted(
             nemesis,
-            runs.stream().map(run -> "" + run.nodes()).distinct().sorted().toList(),
+            nodes,
             runs.size(),
             // What was surely not done was no operation: while a node is away there are many.
             sum(runs, run -> run.calls() - run.failed()),
