@@ -4,6 +4,7 @@ import { code, count, countdown, distance } from "../model/wording.js";
 import { say } from "../words/say.js";
 import { offerWords, waitFigure, weeksStrip } from "./figures.js";
 import { copyLines, printForClient, shownLines } from "./letter-lines.js";
+import { restrictionWords } from "./place-words.js";
 /** @import { Exchange } from "../live/exchange.js" */
 /** @import { Answer } from "../model/answers.js" */
 /** @import { HeldPlace } from "../model/holds.js" */
@@ -26,6 +27,7 @@ export function placeLine(slot, { row, km }, { exchange, busy, named = false, re
     slot.kind === "INTAKE" ? "" : code("slotKind", slot.kind),
     code("delivery", slot.delivery),
     slot.allotment === "NEW_REFERRAL" ? "" : code("allotment", slot.allotment),
+    ...restrictionWords(slot.restriction, exchange),
   ];
   return html`<li class="place-line">
     <span class="when"><b>${calendar.day(slot.start)}</b> <span>${calendar.time(slot.start)}</span></span>

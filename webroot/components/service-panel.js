@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { Reservations } from "../live/reservations.js";
 import { placesOf } from "../model/figures.js";
-import { nextBest, takeable } from "../model/places.js";
+import { mayBeFor, nextBest, takeable } from "../model/places.js";
 import { problemOf } from "../model/problems.js";
 import { isYouth, workingDayAfter } from "../model/region.js";
 import { count } from "../model/wording.js";
@@ -107,7 +107,16 @@ class ServicePanel extends Part {
 
   get #places() {
     const { exchange } = this;
-    return takeable(exchange.rows("slots"), exchange.now(), (service) => service === this.answer.row.key);
+    return takeable(exchange.rows("slots"), exchange.now(), (service) => service === this.answer.row.key).filter(
+      (slot) => mayBeFor(slot, this.#about),
+    );
+  }
+
+  /** What is known of the client; under 18 the gemeente takes the insurer's place. */
+  get #about() {
+    const { ageClass, insurer } = this.question;
+    const { region } = this.exchange;
+    return { ageClass, insurer: region && isYouth(region, ageClass) ? "" : insurer };
   }
 
   get #reservations() {
@@ -390,7 +399,13 @@ class ServicePanel extends Part {
     const services = new Map(
       [this.answer, ...this.elsewhere].filter((a) => !a.stop).map((a) => [a.row.key, a]),
     );
-    const next = nextBest(exchange.rows("slots"), exchange.now(), new Set(services.keys()), this.gone?.slot);
+    const next = nextBest(
+      exchange.rows("slots"),
+      exchange.now(),
+      new Set(services.keys()),
+      this.gone?.slot,
+      this.#about,
+    );
     return next.map((slot) =>
       this.#placeLine(slot, /** @type {Answer} */ (services.get(slot.service)), true),
     );

@@ -24,6 +24,20 @@ export const takeable = (slots, now, wanted, allotments = FOR_REFERRALS) =>
     )
     .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 
+/** @param {string[] | undefined} only @param {string} one empty when it is not known */
+const allows = (only, one) => one === "" || !only?.length || only.includes(one);
+
+/**
+ * Whether a place may be for who is asked about: what is not known of them excludes nothing.
+ *
+ * @typedef {{ ageClass: string, insurer: string }} About codes, empty for not known
+ *
+ * @param {SlotRow} slot
+ * @param {About} about
+ */
+export const mayBeFor = ({ restriction }, { ageClass, insurer }) =>
+  allows(restriction?.ageClasses, ageClass) && allows(restriction?.insurers, insurer);
+
 /**
  * The next best places when one is lost, over all services that fit, without the lost one.
  *
@@ -31,8 +45,9 @@ export const takeable = (slots, now, wanted, allotments = FOR_REFERRALS) =>
  * @param {number} now in ms
  * @param {Set<string>} services
  * @param {string | undefined} lost
+ * @param {About} about
  */
-export const nextBest = (slots, now, services, lost) =>
+export const nextBest = (slots, now, services, lost, about) =>
   takeable(slots, now, (service) => services.has(service), ["NEW_REFERRAL"])
-    .filter((slot) => slot.key !== lost)
+    .filter((slot) => slot.key !== lost && mayBeFor(slot, about))
     .slice(0, 3);

@@ -14,6 +14,7 @@ import { cases as kept } from "./cases/kept.js";
 import { cases as mediations } from "./cases/mediations.js";
 import { cases as meeting } from "./cases/meeting.js";
 import { cases as pattern } from "./cases/pattern.js";
+import { cases as places } from "./cases/places.js";
 import { cases as positions } from "./cases/positions.js";
 import { cases as presence } from "./cases/presence.js";
 import { cases as pulse } from "./cases/pulse.js";
@@ -45,6 +46,7 @@ export const cases = [
   ...mediations,
   ...meeting,
   ...pattern,
+  ...places,
   ...positions,
   ...presence,
   ...pulse,

@@ -151,6 +151,24 @@ class ScreensIT {
   }
 
   @Test
+  void a_place_that_is_not_for_this_client_is_not_offered() throws IOException {
+    List<String> times = new ArrayList<>();
+    for (String age : List.of("18-23", "35-49")) {
+      ZonedDateTime start = tomorrow(age.equals("18-23") ? "05:15" : "05:45");
+      publish(start, Map.of("ageClasses", List.of(age)));
+      times.add(time(start));
+    }
+    Page huisarts = chromium.as("gp", practice, DESK);
+    huisarts.navigate("/wachttijden?aanbod=" + service + "&leeftijd=35-49&zorgvraag=ANXIETY");
+
+    Locator there = huisarts.locator(".places .place-line");
+    assertThat(there.filter(new Locator.FilterOptions().setHasText(times.get(1))))
+        .containsText("alleen 35–49 jaar");
+    assertThat(there.filter(new Locator.FilterOptions().setHasText(times.get(0)))).hasCount(0);
+    huisarts.context().close();
+  }
+
+  @Test
   void a_huisarts_refers_by_keyboard_alone() {
     Page huisarts = chromium.as("gp", practice, DESK);
     huisarts.navigate("/wachttijden?aanbod=" + service + "&leeftijd=35-49&zorgvraag=ANXIETY");
@@ -238,6 +256,11 @@ class ScreensIT {
   }
 
   private static String publish(ZonedDateTime start) throws IOException {
+    return publish(start, Map.of());
+  }
+
+  private static String publish(ZonedDateTime start, Map<String, List<String>> restriction)
+      throws IOException {
     Map<String, Object> item =
         Map.of(
             "service",
@@ -252,6 +275,8 @@ class ScreensIT {
             "NEW_REFERRAL",
             "delivery",
             "ON_SITE",
+            "restriction",
+            restriction,
             "override",
             "OTHER");
     ExchangeClient.Reply reply =
