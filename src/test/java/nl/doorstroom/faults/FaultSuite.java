@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Breaks worlds until all planned runs are made, which takes hours, or three minutes with {@code
+ * Breaks worlds until all planned runs are made, which takes hours, or two minutes with {@code
  * -Dfaults.short=true}: src/docs/faults.md. What is recorded is not made again.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -73,9 +73,9 @@ enum Mutant {
   }
 
   /**
-   * Who takes a region also ends the connection over which its last owner appends, a fence before
-   * the fence: behind it, what is wrong with the other one shows only by the rarest of chances. So
-   * those of fencing leave that connection open.
+   * Who takes a region ends the connection over which its last owner appends, where that keeps the
+   * region's row locked, a fence before the fence: behind it, what is wrong with the other one
+   * shows only by the rarest of chances. So those of fencing leave that connection open.
    */
   private static final Patch LEFT_CONNECTED =
       new Patch(
