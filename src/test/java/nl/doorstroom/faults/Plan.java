@@ -42,7 +42,7 @@ record Plan(Nemesis nemesis, long seed, World.Shape shape, @Nullable Mutant muta
     return plans;
   }
 
-  /** What fits in three minutes. */
+  /** What fits in two minutes. */
   static List<Plan> brief() {
     return List.of(
         of(NodeNemesis.KILL_OWNER, 1, BRIEFLY),
