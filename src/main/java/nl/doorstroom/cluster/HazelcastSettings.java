@@ -5,6 +5,7 @@ import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
+import java.util.List;
 import nl.doorstroom.journal.NodeId;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +51,18 @@ final class HazelcastSettings {
     return config;
   }
 
-  /** The caller's own classes are none: all that is shared are Vert.x's registrations. */
+  /**
+   * The caller's own classes are none: all that is shared are Vert.x's registrations.
+   *
+   * <p>Arrays of what is allowed are allowed too: an exception has its stack trace in one, and an
+   * operation that was refused because the partitions have just moved is tried again only by who
+   * can read the refusal. Whoever cannot waits two minutes for it.
+   */
   private static JavaSerializationFilterConfig allowed() {
     JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
-    filter.getWhitelist().addPrefixes("java.lang.", "java.util.", "com.hazelcast.", "io.vertx.");
+    for (String prefix : List.of("java.lang.", "java.util.", "com.hazelcast.", "io.vertx.")) {
+      filter.getWhitelist().addPrefixes(prefix, "[L" + prefix);
+    }
     filter.setDefaultsDisabled(true);
     return filter;
   }

@@ -2,8 +2,13 @@ package nl.doorstroom.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.internal.serialization.InternalSerializationService;
+import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import com.hazelcast.spi.exception.CallerNotMemberException;
+import java.io.Serializable;
 import java.util.List;
 import nl.doorstroom.journal.NodeId;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -52,6 +57,30 @@ class ClusterSettingsTest {
                 .getWhitelist()
                 .isListed("org.example.Gadget"))
         .isFalse();
+  }
+
+  /** They are how Hazelcast says that a partition has moved: unread, nobody asks again. */
+  @Test
+  void reads_the_exceptions_of_the_others() {
+    InternalSerializationService others = serialization(new Config());
+    InternalSerializationService own =
+        serialization(HazelcastSettings.of(settings("127.0.0.1"), new NodeId("ann")));
+
+    assertThat(own.<Throwable>toObject(others.toData(new CallerNotMemberException("gone"))))
+        .hasMessage("gone");
+    assertThatThrownBy(() -> own.toObject(others.toData(new Gadget[0])))
+        .hasStackTraceContaining("is not allowed");
+  }
+
+  private static InternalSerializationService serialization(Config config) {
+    return new DefaultSerializationServiceBuilder()
+        .setConfig(config.getSerializationConfig())
+        .build();
+  }
+
+  private static final class Gadget implements Serializable {
+
+    private static final long serialVersionUID = 1;
   }
 
   private static ClusterSettings settings(String host) {
