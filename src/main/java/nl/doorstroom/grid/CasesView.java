@@ -22,6 +22,7 @@ import nl.doorstroom.domain.waiting.PositionTask;
 import nl.doorstroom.domain.waiting.Request;
 import nl.doorstroom.domain.waiting.Standing;
 import nl.doorstroom.domain.waiting.WaitingPosition;
+import nl.doorstroom.waits.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,13 @@ import org.jspecify.annotations.Nullable;
 final class CasesView {
 
   private final Region region;
+  private final Figures figures;
   private final Areas areas;
   private final Parties parties;
 
-  CasesView(Region region, Areas areas) {
+  CasesView(Region region, Figures figures, Areas areas) {
     this.region = region;
+    this.figures = figures;
     this.areas = areas;
     this.parties = new Parties(region.partners());
   }
@@ -95,23 +98,15 @@ final class CasesView {
   }
 
   private CaseRow counted(HealthcareService service, RegionConfig config) {
-    LocalDate today = region.partners().today();
-    int n = 0;
-    int over = 0;
-    for (WaitingPosition position : region.waiting().of(service.id())) {
-      if (position.isOpen()) {
-        n++;
-        over += new Terms(position, service, config, today).isOverNorm() ? 1 : 0;
-      }
-    }
-    Integer told = Count.suppressed(n, config.suppressionLimit()).n();
+    Figures.Waiting waiting = figures.waiting(service, config, region.partners().today());
+    Integer told = Count.suppressed(waiting.n(), config.suppressionLimit()).n();
     return new CaseRow.Counted(
         key(service.id()),
         CaseRow.Kind.COUNT,
         Label.of(service.organization(), region.partners()),
         Label.of(service),
         told,
-        told == null ? null : Count.suppressed(over, config.suppressionLimit()).n());
+        told == null ? null : Count.suppressed(waiting.overNorm(), config.suppressionLimit()).n());
   }
 
   /** Until when someone waits in time. */

@@ -97,7 +97,7 @@ public final class Grid {
     imports = new ImportsView(region);
     feeds = new FeedsView(region);
     areas = new Areas(region);
-    cases = new CasesView(region, areas);
+    cases = new CasesView(region, figures, areas);
     transfers = new TransfersView(region, areas);
     mediations = new MediationsView(region);
     meetings = new MeetingsView(region);

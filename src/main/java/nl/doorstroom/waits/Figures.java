@@ -101,6 +101,32 @@ public final class Figures {
     return today.minusDays(WINDOW_DAYS - 1);
   }
 
+  /**
+   * Open positions.
+   *
+   * @param overNorm those of them whose running wait is over the Treeknorm
+   */
+  public record Waiting(int n, int overNorm) {}
+
+  /** Who waits for {@code service} as of {@code today}; before the first day nobody is over. */
+  public Waiting waiting(
+      HealthcareService service, RegionConfig config, @Nullable LocalDate today) {
+    int n = 0;
+    int over = 0;
+    for (WaitPhase phase : WaitPhase.values()) {
+      n += list(service.id()).waiting(phase);
+      over += today == null ? 0 : overNorm(service, phase, config, today);
+    }
+    return new Waiting(n, over);
+  }
+
+  private int overNorm(
+      HealthcareService service, WaitPhase phase, RegionConfig config, LocalDate today) {
+    return service.details().category() == ServiceCategory.GGZ_TREATMENT
+        ? list(service.id()).waitingOver(phase, config.norms().days(phase), today)
+        : 0;
+  }
+
   /** The figures of {@code service} as of {@code today}. */
   public ServiceFigures of(HealthcareService service, RegionConfig config, LocalDate today) {
     Agenda agenda = agenda(service.id());
@@ -124,7 +150,7 @@ public final class Figures {
         realised.put(phase, mean);
       }
       waiting.put(phase, list.waiting(phase));
-      overNorm.put(phase, hasNorm ? list.waitingOver(phase, config.norms().days(phase), today) : 0);
+      overNorm.put(phase, overNorm(service, phase, config, today));
     }
     Map<Urgency, Integer> byUrgency = new EnumMap<>(Urgency.class);
     for (Urgency urgency : config.urgencies().keySet()) {

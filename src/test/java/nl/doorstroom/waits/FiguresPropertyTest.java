@@ -39,6 +39,8 @@ class FiguresPropertyTest {
         assertThat(figures.of(service, config, today))
             .as("after step %d, at %s", step, random.region().position())
             .isEqualTo(new SlowFigures(random.region(), service, config, today).figures());
+        assertThat(figures.waiting(service, config, today))
+            .isEqualTo(new SlowFigures(random.region(), service, config, today).waiting());
       }
     }
   }

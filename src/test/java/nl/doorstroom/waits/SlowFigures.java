@@ -100,6 +100,10 @@ final class SlowFigures {
         gives());
   }
 
+  Figures.Waiting waiting() {
+    return new Figures.Waiting(open(p -> true), open(this::isOverNorm));
+  }
+
   private Gives gives() {
     List<Slot> started = slots.stream().filter(s -> s.started() && !s.withdrawn()).toList();
     List<Claim> claims =
