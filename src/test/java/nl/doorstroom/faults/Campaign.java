@@ -100,7 +100,7 @@ final class Campaign implements AutoCloseable {
         // Nobody looks at what went well.
         Shell.run("rm", "-rf", run.toString());
       }
-      if (!result.isClean() || !in.isAsNew()) {
+      if (!result.isClean() || plan.nemesis().isTheLastOf(in)) {
         leaveWorld();
       }
     } catch (Exception broken) {

@@ -20,6 +20,11 @@ interface Nemesis {
     return shape;
   }
 
+  /** Whether no other run may be made in {@code world} after it. */
+  default boolean isTheLastOf(World world) {
+    return !world.isAsNew();
+  }
+
   /** How many more watch than those whose every frame is written down. */
   default int crowd() {
     return 0;

@@ -47,6 +47,13 @@ final class Node implements AutoCloseable {
     Plan with(String otherHeap) {
       return new Plan(number, place, ahead, otherHeap, options);
     }
+
+    /** With {@code classes} before all others. */
+    Plan after(Path classes) {
+      List<Path> all = new ArrayList<>(List.of(classes));
+      all.addAll(ahead);
+      return new Plan(number, place, all, heap, options);
+    }
   }
 
   private final Plan plan;
@@ -169,6 +176,12 @@ final class Node implements AutoCloseable {
   boolean decides(String region) {
     HttpResponse<String> answer = health();
     return answer != null && !answer.body().contains("region " + region + ": decides no commands");
+  }
+
+  /** Whether what it says of why it is not ready has {@code words} in it. */
+  boolean says(String words) {
+    HttpResponse<String> answer = health();
+    return answer != null && answer.statusCode() != 200 && answer.body().contains(words);
   }
 
   private @Nullable HttpResponse<String> health() {

@@ -67,6 +67,7 @@ record Plan(Nemesis nemesis, long seed, World.Shape shape, @Nullable Mutant muta
     all.addAll(List.of(MachineNemesis.values()));
     all.addAll(Mixed.some(new Random(round)));
     all.add(new RollingRestart());
+    all.add(new RollingUpgrade());
     return all;
   }
 }

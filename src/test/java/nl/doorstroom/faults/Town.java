@@ -61,6 +61,18 @@ record Town(String region, List<Service> services, List<String> practices) {
     }
   }
 
+  /** Asks {@code node} for an organisation to join {@code region}, whatever is answered. */
+  static HttpResponse<String> join(Node node, String region, String name, String kind)
+      throws IOException {
+    return new Setup(node.base() + "/api/v1/regions/", region, Duration.ZERO)
+        .exchange(
+            "POST",
+            "administrator",
+            region + "/organizations",
+            Map.of("name", name, "kind", kind),
+            null);
+  }
+
   private record Setup(String base, String region, Duration hold) {
 
     Town all() throws IOException {
@@ -114,7 +126,7 @@ record Town(String region, List<Service> services, List<String> practices) {
       String planner = "planner@" + service.by();
       String path = region + "/healthcare-services/" + service.id() + "/access";
       String seen =
-          exchange("GET", planner, path, null, null).headers().firstValue("ETag").orElseThrow();
+          granted("GET", planner, path, null, null).headers().firstValue("ETag").orElseThrow();
       send("PUT", planner, path, Map.of("confirmWithin", 16, "offerFreed", false), seen);
     }
 
@@ -129,8 +141,22 @@ record Town(String region, List<Service> services, List<String> practices) {
         @Nullable Object body,
         @Nullable String ifMatch)
         throws IOException {
-      String text = exchange(method, identity, path, body, ifMatch).body();
+      String text = granted(method, identity, path, body, ifMatch).body();
       return History.JSON.readTree(text.isEmpty() ? "null" : text);
+    }
+
+    private HttpResponse<String> granted(
+        String method,
+        String identity,
+        String path,
+        @Nullable Object body,
+        @Nullable String ifMatch)
+        throws IOException {
+      HttpResponse<String> answer = exchange(method, identity, path, body, ifMatch);
+      if (answer.statusCode() / 100 != 2) {
+        throw new IOException(method + " " + path + ": " + answer.body());
+      }
+      return answer;
     }
 
     private HttpResponse<String> exchange(
@@ -155,11 +181,7 @@ record Town(String region, List<Service> services, List<String> practices) {
         request.header("If-Match", ifMatch);
       }
       try {
-        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-          throw new IOException(method + " " + path + ": " + answer.body());
-        }
-        return answer;
+        return HTTP.send(request.build(), BodyHandlers.ofString());
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", interrupted);
