@@ -68,7 +68,7 @@ final class DatabasePatience {
         case NOT_WRITTEN ->
             !(fault.getCause() instanceof PgException said)
                 || !String.valueOf(said.getSqlState()).startsWith(NEVER_RIGHT);
-        case FENCED, NOT_OURS, CORRUPT -> false;
+        case FENCED, NOT_OURS, CORRUPT, NEWER -> false;
       };
     }
     if (failure instanceof ExchangeException fault) {

@@ -13,7 +13,7 @@ final class Faults {
     return switch (cause.kind()) {
       case FENCED, NOT_OURS -> notHere(cause);
       case NOT_WRITTEN -> unavailable(cause);
-      case UNKNOWN, CORRUPT ->
+      case UNKNOWN, CORRUPT, NEWER ->
           new ExchangeException(Kind.OUTCOME_UNKNOWN, "it is not known whether it was done", cause);
     };
   }
@@ -22,7 +22,7 @@ final class Faults {
   static ExchangeException ofUnsent(JournalException cause) {
     return switch (cause.kind()) {
       case FENCED, NOT_OURS -> notHere(cause);
-      case NOT_WRITTEN, UNKNOWN, CORRUPT -> unavailable(cause);
+      case NOT_WRITTEN, UNKNOWN, CORRUPT, NEWER -> unavailable(cause);
     };
   }
 

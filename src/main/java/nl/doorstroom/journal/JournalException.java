@@ -17,8 +17,13 @@ public final class JournalException extends RuntimeException {
     NOT_WRITTEN,
     /** Nobody can tell: it was written, or will be, or never will. */
     UNKNOWN,
-    /** What stands in the journal cannot be read or does not follow from what is before it. */
-    CORRUPT
+    /** What stands in the journal does not follow from what is before it. */
+    CORRUPT,
+    /**
+     * What stands in the journal follows from what is before it, and cannot be read: an exchange of
+     * a newer version wrote it.
+     */
+    NEWER
   }
 
   private final Kind kind;

@@ -22,6 +22,9 @@ record RollingUpgrade() implements Nemesis {
   /** In which the others have learnt what a node that was started can read. */
   private static final Duration LEARNT = Duration.ofSeconds(4);
 
+  /** Servers are started seven times: not so much is to happen that each has much to read. */
+  private static final Duration PACE = Duration.ofMillis(400);
+
   private static final Duration SAID_MAX = Duration.ofSeconds(30);
 
   /** What the version before did not know: organisations for client support. */
@@ -39,6 +42,11 @@ record RollingUpgrade() implements Nemesis {
     return shape.nodes() < NODES_MIN
         ? Optional.of("of three nodes some are of the version before")
         : Optional.empty();
+  }
+
+  @Override
+  public Duration pace() {
+    return PACE;
   }
 
   @Override

@@ -77,8 +77,8 @@ public final class RowReader {
   /**
    * Reads {@code row} as the one after the last.
    *
-   * @throws JournalException as {@code CORRUPT}, with the position, when {@code row} does not
-   *     follow or is not readable
+   * @throws JournalException with the position: as {@code CORRUPT} when {@code row} does not
+   *     follow, as {@code NEWER} when it does and is not readable
    */
   public Entry next(JournalRow row) {
     if (row.position() != position + 1) {
@@ -118,7 +118,9 @@ public final class RowReader {
           event);
     } catch (IllegalArgumentException unreadable) {
       throw new JournalException(
-          Kind.CORRUPT, place(row) + ": " + unreadable.getMessage(), unreadable);
+          Kind.NEWER,
+          place(row) + ": not of this version or an older one: " + unreadable.getMessage(),
+          unreadable);
     }
   }
 
