@@ -205,7 +205,8 @@ final class Node implements AutoCloseable {
     List<String> command = new ArrayList<>(plan.place().within());
     command.add(JavaProcess.java());
     command.add(plan.heap());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    // Out of memory it ends, as it does where it is run as the README says.
+    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(classPath(plan.ahead()));
     command.add(Main.class.getName());
     command.addAll(
