@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.doorstroom.access.DemoAccess;
@@ -34,7 +37,7 @@ final class BoardChecker {
   private final Facts facts;
   private final Grid grid;
   private final IdentityHashMap<EncodedRow, JsonNode> rows = new IdentityHashMap<>();
-  private final Map<String, Map<String, JsonNode>> boards = new HashMap<>();
+  private final Map<String, Map<String, EncodedRow>> boards = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private BoardChecker(Facts facts) {
@@ -55,6 +58,11 @@ final class BoardChecker {
     private final Map<String, JsonNode> rows = new HashMap<>();
     private int next;
 
+    /** The board that it was found to be, and what it was told since. */
+    private Map<String, EncodedRow> found = Map.of();
+
+    private final Set<String> since = new HashSet<>();
+
     /** Up to where all was told, and from where is asked on: a 304 leaves the cursor as it is. */
     private long has;
 
@@ -72,12 +80,42 @@ final class BoardChecker {
       has = change.to();
       cursor = change.kind() == Told.Kind.NOTHING ? cursor : change.to();
       if (change.rows() != null) {
-        change.rows().forEach(row -> rows.put(row.path("key").asText(), row));
+        change.rows().forEach(row -> put(row.path("key").asText(), row));
       }
       if (change.remove() != null) {
-        change.remove().forEach(key -> rows.remove(key.asText()));
+        change.remove().forEach(key -> put(key.asText(), null));
       }
       return disorder;
+    }
+
+    private void put(String key, @Nullable JsonNode row) {
+      since.add(key);
+      if (row == null) {
+        rows.remove(key);
+      } else {
+        rows.put(key, row);
+      }
+    }
+
+    /**
+     * Of which keys it is not known that they are as in {@code expected}: all but those that were
+     * found so before, and changed neither here nor there.
+     */
+    private Set<String> doubtful(Map<String, EncodedRow> expected) {
+      Set<String> keys = new HashSet<>(since);
+      expected.forEach(
+          (key, row) -> {
+            if (found.get(key) != row) {
+              keys.add(key);
+            }
+          });
+      found.keySet().stream().filter(key -> !expected.containsKey(key)).forEach(keys::add);
+      return keys;
+    }
+
+    private void found(Map<String, EncodedRow> board) {
+      found = board;
+      since.clear();
     }
 
     private @Nullable String disorder(Told change) {
@@ -162,10 +200,14 @@ final class BoardChecker {
       if (!isOfThisJournal(next)) {
         find("a cursor of another history", next);
       }
-      Map<String, JsonNode> expected = board(next);
-      if (next.to() == offset && !fold.rows.equals(expected)) {
-        find("another board: " + difference(fold.rows, expected), next);
-        fold.wrong = true;
+      Map<String, EncodedRow> expected = board(next);
+      if (next.to() == offset) {
+        String difference = difference(fold, expected);
+        if (!difference.isEmpty()) {
+          find("another board: " + difference, next);
+          fold.wrong = true;
+        }
+        fold.found(expected);
       }
     }
   }
@@ -176,38 +218,36 @@ final class BoardChecker {
         || told.cursor().startsWith(facts.at(told.to()).hash().prefix() + ":" + told.to() + ":");
   }
 
-  private static String difference(Map<String, JsonNode> told, Map<String, JsonNode> expected) {
+  private String difference(Fold fold, Map<String, EncodedRow> expected) {
     StringBuilder all = new StringBuilder();
-    expected.forEach(
-        (key, row) -> {
-          if (!told.containsKey(key)) {
-            all.append("lost ").append(key).append("; ");
-          } else if (!row.equals(told.get(key))) {
-            all.append("stale ").append(key).append(' ').append(told.get(key)).append(" for ");
-            all.append(row).append("; ");
-          }
-        });
-    told.keySet().stream()
-        .filter(key -> !expected.containsKey(key))
-        .forEach(key -> all.append("not removed ").append(key).append("; "));
+    for (String key : fold.doubtful(expected)) {
+      JsonNode told = fold.rows.get(key);
+      EncodedRow row = expected.get(key);
+      JsonNode wanted = row == null ? null : rows.computeIfAbsent(row, BoardChecker::parsed);
+      if (told == null && wanted != null) {
+        all.append("lost ").append(key).append("; ");
+      } else if (told != null && wanted == null) {
+        all.append("not removed ").append(key).append("; ");
+      } else if (!Objects.equals(told, wanted)) {
+        all.append("stale ").append(key).append(' ').append(told).append(" for ").append(wanted);
+        all.append("; ");
+      }
+    }
     return all.length() > 600 ? all.substring(0, 600) + "…" : all.toString();
   }
 
-  private Map<String, JsonNode> board(Told told) {
+  private Map<String, EncodedRow> board(Told told) {
     return boards.computeIfAbsent(
         told.view() + " " + told.identity(), none -> rows(told.identity(), told.view()));
   }
 
-  private Map<String, JsonNode> rows(String identity, String code) {
+  private Map<String, EncodedRow> rows(String identity, String code) {
     View view = View.of(code);
     if (view == null) {
       throw new IllegalArgumentException("view: " + code);
     }
     Board board = grid.board(view, mask(identity));
-    return board.rows().stream()
-        .collect(
-            Collectors.toMap(
-                EncodedRow::key, row -> rows.computeIfAbsent(row, BoardChecker::parsed)));
+    return board.rows().stream().collect(Collectors.toMap(EncodedRow::key, row -> row));
   }
 
   private static Mask mask(String identity) {
@@ -215,7 +255,7 @@ final class BoardChecker {
     Principal principal =
         new DemoAccess(true)
             .principal(
-                java.util.Objects.requireNonNull(DemoAccess.role(parts[0])),
+                Objects.requireNonNull(DemoAccess.role(parts[0])),
                 parts.length == 1 ? null : new OrganizationId(parts[1]),
                 1);
     return new Mask(principal.role(), principal.readsFor());
