@@ -56,7 +56,7 @@ enum RivalNemesis implements Nemesis {
     @Override
     void strike(World world, Town town, Workload load, Random random, Node owner) throws Exception {
       long term = term(world, town);
-      String write = Long.toString(ask(world, town, "backend_pid"));
+      String write = Long.toString(awaitWriter(world, town));
       // So that it is in the middle of a write when it is stopped, and not at the flush of the log,
       // for which all others would wait.
       slowAppends(world, true);
@@ -144,6 +144,20 @@ enum RivalNemesis implements Nemesis {
 
   private static long term(World world, Town town) throws SQLException {
     return ask(world, town, "term");
+  }
+
+  /** The backend over which the region of {@code town} is written, once there is one. */
+  private static long awaitWriter(World world, Town town) throws SQLException {
+    long end = System.nanoTime() + TAKEN_MAX.toNanos();
+    while (end - System.nanoTime() > 0) {
+      long backend = ask(world, town, "backend_pid");
+      // To signal 0 is to signal this process and all that it started.
+      if (backend > 0) {
+        return backend;
+      }
+      Shell.pass(Duration.ofMillis(20));
+    }
+    throw new IllegalStateException("nobody writes " + town.region());
   }
 
   /** What the database says of who owns the region of {@code town}. */
