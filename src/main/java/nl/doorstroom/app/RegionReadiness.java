@@ -32,6 +32,11 @@ final class RegionReadiness implements Readiness {
   }
 
   @Override
+  public boolean isLeaving() {
+    return leaving;
+  }
+
+  @Override
   public String node() {
     return node;
   }

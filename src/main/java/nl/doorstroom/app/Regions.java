@@ -70,6 +70,12 @@ final class Regions {
     return shared == null ? List.of() : shared.nodes();
   }
 
+  /** Hands the regions to the others, where there are any: commands are still answered after it. */
+  Future<Void> leave() {
+    ClusterNode shared = node;
+    return shared == null ? Future.succeededFuture() : shared.leave();
+  }
+
   /** Gives the regions back, to the others where there are any. */
   Future<Void> close() {
     ClusterNode shared = node;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,7 @@ final class Server implements AutoCloseable {
   private final PulseMeter pulse = new PulseMeter(meters, exchange, gauges, Clock.systemUTC());
   private final Spans spans;
   private final AtomicInteger port = new AtomicInteger();
+  private final List<String> listening = new CopyOnWriteArrayList<>();
 
   private final CountDownLatch settled = new CountDownLatch(1);
   private volatile @Nullable Thread starter;
@@ -184,7 +186,8 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Finishes what is being written, gives the regions back, and stops. Closing again does nothing.
+   * Hands the regions over, answers what was asked until then, finishes what is being written, and
+   * stops. Closing again does nothing.
    */
   @Override
   public synchronized void close() {
@@ -206,6 +209,8 @@ final class Server implements AutoCloseable {
     if (files != null) {
       files.close();
     }
+    quietly("regions", regions == null ? done() : regions.leave());
+    quietly("requests", Future.join(listening.stream().map(vertx::undeploy).toList()));
     quietly("exchange", regions == null ? done() : regions.close());
     quietly("references", pool == null ? done() : pool.close());
     quietly("journal", journal == null ? done() : journal.close());
@@ -300,15 +305,17 @@ final class Server implements AutoCloseable {
     HttpVerticle first = new HttpVerticle(settings(), services);
     int more = Runtime.getRuntime().availableProcessors() - 1;
     return listenForMeters(started, monitoring)
-        .compose(none -> started.deployVerticle(first))
+        .compose(none -> started.deployVerticle(first).onSuccess(listening::add))
         .compose(
             id -> {
               port.set(first.port());
               return more == 0
                   ? Future.succeededFuture(id)
-                  : started.deployVerticle(
-                      () -> new HttpVerticle(settings(), services),
-                      new DeploymentOptions().setInstances(more));
+                  : started
+                      .deployVerticle(
+                          () -> new HttpVerticle(settings(), services),
+                          new DeploymentOptions().setInstances(more))
+                      .onSuccess(listening::add);
             });
   }
 

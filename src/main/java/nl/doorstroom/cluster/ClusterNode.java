@@ -65,6 +65,7 @@ public final class ClusterNode {
   private Set<RegionId> away = Set.of();
   private int looks;
   private volatile boolean leaving;
+  private volatile Future<Void> left = Future.succeededFuture();
 
   /**
    * A node as others see it.
@@ -201,17 +202,29 @@ public final class ClusterNode {
   }
 
   /**
-   * Hands its regions to the others, one by one, and leaves. What was folded can still be read.
-   * Call it before the journal is closed.
+   * Hands its regions to the others, one by one. It goes on following them, and sends commands to
+   * whoever keeps them, until it is closed. To leave again does nothing.
+   */
+  public Future<Void> leave() {
+    if (!leaving) {
+      leaving = true;
+      roster.leaves(roster.self());
+      announcements.leave();
+      left =
+          handOvers
+              .close()
+              .transform(any -> moving)
+              .transform(any -> handAll(List.copyOf(local.regions())));
+    }
+    return left;
+  }
+
+  /**
+   * Leaves, and gives back what nobody took over. What was folded can still be read. Call it before
+   * the journal is closed.
    */
   public Future<Void> close() {
-    leaving = true;
-    roster.leaves(roster.self());
-    announcements.leave();
-    return handOvers
-        .close()
-        .transform(any -> moving)
-        .transform(any -> handAll(List.copyOf(local.regions())))
+    return leave()
         .transform(any -> announcements.close())
         .transform(any -> forwarding.close())
         .transform(any -> local.close());

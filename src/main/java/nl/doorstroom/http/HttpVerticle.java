@@ -3,6 +3,7 @@ package nl.doorstroom.http;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -19,6 +20,7 @@ import io.vertx.openapi.validation.ValidatableRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.doorstroom.access.RouteModule;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ public final class HttpVerticle extends VerticleBase {
 
   /** A connection over which nothing goes for so long is closed; watchers hear every 2 s. */
   static final Duration IDLE_MAX = Duration.ofMinutes(5);
+
+  /** What is asked when it stops has so long to be answered; event streams are cut off then. */
+  private static final Duration DRAIN = Duration.ofSeconds(3);
 
   /** From which size answers are compressed, in bytes. */
   private static final int COMPRESSED_MIN = 1024;
@@ -77,6 +82,14 @@ public final class HttpVerticle extends VerticleBase {
               server = listening;
               watchLag();
             });
+  }
+
+  /** No longer listens, and lets go of each connection once it has its answer. */
+  @Override
+  public Future<?> stop() {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** How late this event loop comes to a timer tells how late it comes to everything. */
@@ -115,6 +128,7 @@ public final class HttpVerticle extends VerticleBase {
     router.route().handler(ctx -> Trace.handle(ctx, services.monitoring().keepsTraces()));
     router.route().handler(new Timed(services.monitoring())::handle);
     router.route().handler(Headers::add);
+    router.route().handler(this::letGo);
     router.route().handler(services.access()::settle);
     router.route().handler(ctx -> services.door().handle(ctx, services.access()));
     router.route().failureHandler(Problems::answer);
@@ -128,6 +142,18 @@ public final class HttpVerticle extends VerticleBase {
       router.errorHandler(status, Problems::answer);
     }
     return router;
+  }
+
+  /** While it is about to stop, each answer is the last of its connection. */
+  private void letGo(RoutingContext ctx) {
+    if (services.readiness().isLeaving() && !isUpgrade(ctx.request())) {
+      ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    ctx.next();
+  }
+
+  private static boolean isUpgrade(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.UPGRADE);
   }
 
   private Router commands(OpenAPIContract contract) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,10 @@ class ClusterIT {
 
   private static final String REGION = "/api/v1/regions/groningen";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String WAITING =
+      "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+          + " and query like '%insert into journal_event%' and datname = current_database()";
 
   private static Nodes nodes;
   private static TestServer first;
@@ -183,6 +189,31 @@ class ClusterIT {
     replies.forEach(reply -> ids.add(reply.body().get("id").asText()));
     assertThat(ids).hasSameSizeAs(replies);
     ServerProcess.await(PATIENCE, () -> !isShown(first, last));
+  }
+
+  @Test
+  void one_that_stops_first_answers_what_it_was_asked() throws Exception {
+    TestServer third = nodes.start(2);
+    Psql psql = new Psql(nodes.database());
+    try (Connection lock = psql.lock("journal_event")) {
+      CompletableFuture<ExchangeClient.Reply> reply =
+          CompletableFuture.supplyAsync(() -> registering(third, "Nog net"));
+      ServerProcess.await(PATIENCE, () -> psql.number(WAITING) > 0);
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(third::close);
+      ServerProcess.await(PATIENCE, () -> !third.client().isReady());
+      lock.commit();
+
+      assertThat(reply.join().isAccepted()).as("%s", reply.join()).isTrue();
+      stopped.join();
+    }
+  }
+
+  private static ExchangeClient.Reply registering(TestServer server, String name) {
+    try {
+      return register(server, name, UUID.randomUUID().toString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static boolean isShown(TestServer server, String node) {

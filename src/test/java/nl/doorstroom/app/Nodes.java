@@ -53,6 +53,10 @@ final class Nodes implements AutoCloseable {
     return server;
   }
 
+  DatabaseUri database() {
+    return database;
+  }
+
   Path directory() {
     return directory;
   }
