@@ -46,7 +46,7 @@ public final class HttpVerticle extends VerticleBase {
   /** A connection over which nothing goes for so long is closed; watchers hear every 2 s. */
   static final Duration IDLE_MAX = Duration.ofMinutes(5);
 
-  /** What is asked when it stops has so long to be answered; event streams are cut off then. */
+  /** What is asked when it stops has so long to be answered, and is cut off then. */
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   /** From which size answers are compressed, in bytes. */

@@ -40,7 +40,12 @@ final class EventStream implements Outlet {
     response.closeHandler(v -> loop.close(this));
     write(Buffer.buffer("retry: 2000\n\n"));
     loop.join(watcher);
-    loop.catchUp(watcher).onFailure(cause -> response.end().onComplete(v -> loop.close(this)));
+    loop.catchUp(watcher).onFailure(cause -> end());
+  }
+
+  /** Ends it; its client comes back with the cursor that it has. */
+  void end() {
+    response.end().onComplete(v -> loop.close(this));
   }
 
   @Override

@@ -125,7 +125,10 @@ public final class Live implements RouteModule {
     BoardCursor asked = cursor(lastEventId == null ? ctx.request().getParam("since") : lastEventId);
     // An unknown cursor is answered by a refetch, from which the stream goes on.
     Cursor since = asked == null || !asked.isOf(key.view(), key.mask()) ? NOWHERE : asked.place();
-    new EventStream(ctx.response(), stream -> new Watcher(0, stream, key, since), loop).open();
+    EventStream stream =
+        new EventStream(ctx.response(), on -> new Watcher(0, on, key, since), loop);
+    ctx.request().connection().shutdownHandler(stopping -> stream.end());
+    stream.open();
   }
 
   private void changes(RoutingContext ctx, Principal principal) {

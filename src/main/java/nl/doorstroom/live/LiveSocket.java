@@ -40,6 +40,9 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
   /** Longest message a client has reason to send, in characters. */
   static final int MESSAGE_CHARS_MAX = 4_096;
 
+  /** The server is about to stop (RFC 6455 §7.4.1). */
+  private static final short GOING_AWAY = 1001;
+
   /** A client that has not answered a tick for so long is conflated until it does. */
   static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
 
@@ -106,6 +109,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     socket.binaryMessageHandler(binary -> refuse("message: binary (expected: JSON text)"));
     socket.exceptionHandler(cause -> gone());
     socket.closeHandler(v -> gone());
+    socket.shutdownHandler(v -> socket.close(GOING_AWAY).onFailure(closed -> gone()));
   }
 
   private void gone() {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +36,7 @@ class ClusterIT {
   private static final String REGION = "/api/v1/regions/groningen";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final String EVENTS = REGION + "/boards/waits/events";
   private static final String WAITING =
       "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
           + " and query like '%insert into journal_event%' and datname = current_database()";
@@ -205,6 +211,37 @@ class ClusterIT {
 
       assertThat(reply.join().isAccepted()).as("%s", reply.join()).isTrue();
       stopped.join();
+    }
+  }
+
+  @Test
+  void one_that_stops_says_so_to_who_watches() throws Exception {
+    TestServer third = nodes.start(2);
+    try (LiveClient live = new LiveClient(third.client().base(), "administrator")) {
+      CompletableFuture<String> events =
+          CompletableFuture.supplyAsync(() -> all(third.client().base() + EVENTS));
+      live.next("tick");
+      third.close();
+
+      assertThat(live.closedWith()).isEqualTo(1001);
+      assertThat(events.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).startsWith("retry: 2000");
+    }
+  }
+
+  /** What comes from {@code address} until it ends as it should. */
+  private static String all(String address) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Authorization", "Bearer demo-administrator")
+            .header("Accept", "text/event-stream")
+            .build();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    } catch (IOException cutOff) {
+      throw new UncheckedIOException(cutOff);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class LiveClient implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 15;
 
   private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
 
   LiveClient(String base, String identity) {
@@ -81,6 +83,11 @@ final class LiveClient implements AutoCloseable {
     return deltas;
   }
 
+  /** The code with which the server closed it (RFC 6455 §7.4). */
+  int closedWith() throws Exception {
+    return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
   @Override
   public void close() {
     socket.abort();
@@ -102,6 +109,12 @@ final class LiveClient implements AutoCloseable {
   private final class Listener implements WebSocket.Listener {
 
     private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
