@@ -65,7 +65,7 @@ public final class ClusterNode {
   private Set<RegionId> away = Set.of();
   private int looks;
   private volatile boolean leaving;
-  private volatile Future<Void> left = Future.succeededFuture();
+  private Future<Void> left = Future.succeededFuture();
 
   /**
    * A node as others see it.
@@ -205,7 +205,7 @@ public final class ClusterNode {
    * Hands its regions to the others, one by one. It goes on following them, and sends commands to
    * whoever keeps them, until it is closed. To leave again does nothing.
    */
-  public Future<Void> leave() {
+  public synchronized Future<Void> leave() {
     if (!leaving) {
       leaving = true;
       roster.leaves(roster.self());

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -144,16 +145,18 @@ public final class HttpVerticle extends VerticleBase {
     return router;
   }
 
-  /** While it is about to stop, each answer is the last of its connection. */
+  /** While it is about to stop, each answer is the last of its connection (RFC 9112 §9.6). */
   private void letGo(RoutingContext ctx) {
-    if (services.readiness().isLeaving() && !isUpgrade(ctx.request())) {
+    if (services.readiness().isLeaving() && isPlain(ctx.request())) {
       ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     ctx.next();
   }
 
-  private static boolean isUpgrade(HttpServerRequest request) {
-    return request.headers().contains(HttpHeaders.UPGRADE);
+  /** HTTP/2 has no such header (RFC 9113 §8.2.2), and one that becomes a socket stays. */
+  private static boolean isPlain(HttpServerRequest request) {
+    return request.version() != HttpVersion.HTTP_2
+        && !request.headers().contains(HttpHeaders.UPGRADE);
   }
 
   private Router commands(OpenAPIContract contract) {

@@ -43,9 +43,11 @@ final class EventStream implements Outlet {
     loop.catchUp(watcher).onFailure(cause -> end());
   }
 
-  /** Ends it; its client comes back with the cursor that it has. */
+  /** Ends it, unless it has ended; its client comes back with the cursor that it has. */
   void end() {
-    response.end().onComplete(v -> loop.close(this));
+    if (!response.ended()) {
+      response.end().onComplete(v -> loop.close(this));
+    }
   }
 
   @Override

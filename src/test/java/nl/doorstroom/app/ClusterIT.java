@@ -41,6 +41,9 @@ class ClusterIT {
       "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
           + " and query like '%insert into journal_event%' and datname = current_database()";
 
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private static Nodes nodes;
   private static TestServer first;
   private static TestServer second;
@@ -228,15 +231,14 @@ class ClusterIT {
     }
   }
 
-  /** What comes from {@code address} until it ends as it should. */
+  /** All that comes from {@code address}, once it has ended as it should. */
   private static String all(String address) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address))
             .header("Authorization", "Bearer demo-administrator")
-            .header("Accept", "text/event-stream")
             .build();
     try {
-      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      return HTTP.send(request, BodyHandlers.ofString()).body();
     } catch (IOException cutOff) {
       throw new UncheckedIOException(cutOff);
     } catch (InterruptedException interrupted) {

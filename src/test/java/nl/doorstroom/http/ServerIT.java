@@ -46,6 +46,20 @@ class ServerIT {
   }
 
   @Test
+  void each_answer_is_the_last_of_its_connection_while_it_is_about_to_stop() {
+    TestClient client = server.client("");
+    assertThat(client.get(BASE + "/boards/waits").expect(200).header("connection")).isEmpty();
+    server.leaving.set(true);
+    try {
+      assertThat(client.get(BASE + "/boards/waits").expect(200).header("connection"))
+          .isEqualTo("close");
+      assertThat(client.get("/health/live").expect(200).header("connection")).isEqualTo("close");
+    } finally {
+      server.leaving.set(false);
+    }
+  }
+
+  @Test
   void a_board_is_for_those_who_may_see_it() {
     server.client("").get(BASE + "/boards/slots").expectProblem(403, "not-yours");
     region.gp().get(BASE + "/boards/slots").expect(200);

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.doorstroom.access.DemoAccess;
 import nl.doorstroom.access.Principal;
 import nl.doorstroom.domain.RegionId;
@@ -39,12 +40,16 @@ final class TestServer implements AutoCloseable {
   /** Why the server says that it is not ready; none to begin with. */
   final List<String> reasons = new CopyOnWriteArrayList<>();
 
+  /** Whether it says that it is about to stop. */
+  final AtomicBoolean leaving = new AtomicBoolean();
+
   private TestServer(Vertx vertx, LocalExchange exchange, Path webroot) {
     this.vertx = vertx;
     this.exchange = exchange;
     this.verticle =
         new HttpVerticle(
-            new HttpSettings("127.0.0.1", 0, webroot), services(exchange, reasons, webroot));
+            new HttpSettings("127.0.0.1", 0, webroot),
+            services(exchange, new Told(reasons, leaving), webroot));
   }
 
   static TestServer start(Path webroot) {
@@ -71,7 +76,16 @@ final class TestServer implements AutoCloseable {
     return server;
   }
 
-  static HttpServices services(LocalExchange exchange, List<String> reasons, Path directory) {
+  /** What a test says of the server. */
+  private record Told(List<String> reasons, AtomicBoolean leaving) implements Readiness {
+
+    @Override
+    public boolean isLeaving() {
+      return leaving.get();
+    }
+  }
+
+  static HttpServices services(LocalExchange exchange, Readiness readiness, Path directory) {
     SecureRandom random = new SecureRandom();
     byte[] secret = new byte[Secret.BYTES_MIN];
     random.nextBytes(secret);
@@ -99,7 +113,7 @@ final class TestServer implements AutoCloseable {
         (region, speed, paused) ->
             Future.succeededFuture(
                 new DemoControl.Pace(speed == null ? 1 : speed, Boolean.TRUE.equals(paused))),
-        () -> List.copyOf(reasons),
+        readiness,
         NoMonitoring.NONE,
         new Door(NoMonitoring.NONE, false),
         List.of());
