@@ -1,13 +1,17 @@
 package nl.doorstroom.app;
 
 import java.util.List;
+import java.util.Objects;
+import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.engine.Exchange;
+import nl.doorstroom.engine.RegionStatus;
 import nl.doorstroom.http.Readiness;
 import nl.doorstroom.journal.NodeId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ready once the database is there, the demonstration is set up where asked, and all regions
- * decide.
+ * Ready once the database is there, the demonstration is set up where asked, and all regions are
+ * read here and decided for, here or elsewhere.
  */
 final class RegionReadiness implements Readiness {
 
@@ -50,9 +54,19 @@ final class RegionReadiness implements Readiness {
       return List.of("starting: waiting for the database and the regions");
     }
     return exchange.regions().stream()
-        .filter(region -> !exchange.status(region).writable())
-        .map(region -> "region " + region.value() + ": decides no commands")
+        .map(region -> reason(region, exchange.status(region)))
+        .filter(Objects::nonNull)
         .sorted()
         .toList();
+  }
+
+  /** Why {@code region} is in the way; null when it is not. */
+  static @Nullable String reason(RegionId region, RegionStatus status) {
+    if (!status.writable()) {
+      return "region " + region.value() + ": decides no commands";
+    }
+    return status.isRead()
+        ? null
+        : "region " + region.value() + ": not read here yet, or not readable";
   }
 }

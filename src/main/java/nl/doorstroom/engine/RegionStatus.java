@@ -14,4 +14,9 @@ public record RegionStatus(long position, Instant confirmed, boolean writable, i
 
   /** Nothing is known of it here. */
   public static final RegionStatus UNKNOWN = new RegionStatus(0, Instant.EPOCH, false, 0);
+
+  /** Whether all that the journal held was folded once: before that there is no board to show. */
+  public boolean isRead() {
+    return !confirmed.equals(Instant.EPOCH);
+  }
 }
