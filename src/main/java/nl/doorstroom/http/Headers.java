@@ -1,11 +1,13 @@
 package nl.doorstroom.http;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What every answer carries. */
+/** What every answer carries, and what a request says of its connection. */
 final class Headers {
 
   /** The version of the contract, as {@code openapi.yaml} has it. */
@@ -32,5 +34,10 @@ final class Headers {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
     ctx.next();
+  }
+
+  /** Whether it becomes a WebSocket (RFC 6455 §4.1); whoever offers something else is answered. */
+  static boolean asksForSocket(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
   }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -110,11 +109,17 @@ public final class HttpVerticle extends VerticleBase {
     return Objects.requireNonNull(server, "not started").actualPort();
   }
 
-  /** The router's sockets are never compressed: frames are shared by all who watch. */
+  /**
+   * The router's sockets are never compressed: frames are shared by all who watch. HTTP/2 is left
+   * to the proxy in front: without TLS it has no bound of one request at work a connection, going
+   * over to it on the way is no longer in the standard (RFC 9113 §3.1), and Java's own client loses
+   * bytes of a long answer when it does.
+   */
   static HttpServerOptions options(List<RouteModule> modules) {
     return new HttpServerOptions()
         .setWebSocketSubProtocols(
             modules.stream().flatMap(module -> module.webSocketSubprotocols().stream()).toList())
+        .setHttp2ClearTextEnabled(false)
         .setCompressionSupported(true)
         .setCompressionContentSizeThreshold(COMPRESSED_MIN)
         .setPerFrameWebSocketCompressionSupported(false)
@@ -147,16 +152,10 @@ public final class HttpVerticle extends VerticleBase {
 
   /** While it is about to stop, each answer is the last of its connection (RFC 9112 §9.6). */
   private void letGo(RoutingContext ctx) {
-    if (services.readiness().isLeaving() && isPlain(ctx.request())) {
+    if (services.readiness().isLeaving() && !Headers.asksForSocket(ctx.request())) {
       ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     ctx.next();
-  }
-
-  /** HTTP/2 has no such header (RFC 9113 §8.2.2), and one that becomes a socket stays. */
-  private static boolean isPlain(HttpServerRequest request) {
-    return request.version() != HttpVersion.HTTP_2
-        && !request.headers().contains(HttpHeaders.UPGRADE);
   }
 
   private Router commands(OpenAPIContract contract) {

@@ -1,6 +1,5 @@
 package nl.doorstroom.http;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import java.time.Duration;
@@ -32,8 +31,7 @@ final class Timed {
 
   /** A connection that changes are sent over is no request with an answer. */
   private static boolean isForLong(RoutingContext ctx) {
-    return ctx.request().headers().contains(HttpHeaders.UPGRADE)
-        || ctx.request().path().endsWith("/events");
+    return Headers.asksForSocket(ctx.request()) || ctx.request().path().endsWith("/events");
   }
 
   private static String operation(RoutingContext ctx) {

@@ -4,6 +4,10 @@ import static nl.doorstroom.http.SmallRegion.BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +61,18 @@ class ServerIT {
     } finally {
       server.leaving.set(false);
     }
+  }
+
+  @Test
+  void who_offers_to_go_over_to_http_2_is_answered_as_it_asked() throws Exception {
+    var asked = HttpRequest.newBuilder(server.address(BASE + "/boards/waits")).build();
+    var answer =
+        HttpClient.newBuilder()
+            .version(Version.HTTP_2)
+            .build()
+            .send(asked, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.version()).isEqualTo(Version.HTTP_1_1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,10 @@ final class TestServer implements AutoCloseable {
     public boolean isLeaving() {
       return leaving.get();
     }
+  }
+
+  URI address(String path) {
+    return URI.create("http://127.0.0.1:" + verticle.port() + path);
   }
 
   static HttpServices services(LocalExchange exchange, Readiness readiness, Path directory) {
