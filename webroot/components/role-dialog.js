@@ -48,7 +48,10 @@ class RoleDialog extends Part {
 
   async show() {
     this.role = this.exchange.role;
-    this.organization = this.exchange.session?.organization?.id ?? "";
+    const own = this.exchange.session?.organization;
+    this.organization = own?.id ?? "";
+    // The others come in a moment; who only changes person need not wait for them.
+    if (own && !this.organizations.some(({ id }) => id === own.id)) this.organizations = [{ ...own, kind: own.kind ?? "" }];
     this.person = this.exchange.session?.person ?? 1;
     this.problem = null;
     this.#dialog.showModal();

@@ -36,6 +36,8 @@ class ScheduleForm extends ActingPart {
     this.organization = "";
     /** @type {{ id: string, name: string }[] | null} */
     this.locations = null;
+    /** Done once they are there, or it is said why not; null while nothing is asked. @type {Promise<void> | null} */
+    this.reading = null;
     /** @type {Form} */
     this.form = { code: "", location: "", capacity: 1, active: true };
     /** As it was when the change began. @type {(Form & { version: number }) | null} */
@@ -52,11 +54,16 @@ class ScheduleForm extends ActingPart {
       this.form = scheduleForm(this.schedule);
       this.seen = { ...this.form, version: this.schedule.version };
     }
-    this.#readLocations();
+    this.#locations();
   }
 
   async firstUpdated() {
     /** @type {HTMLElement | null} */ (this.querySelector("input"))?.focus();
+  }
+
+  #locations() {
+    this.reading ??= this.#readLocations().finally(() => (this.reading = null));
+    return this.reading;
   }
 
   async #readLocations() {
@@ -82,7 +89,10 @@ class ScheduleForm extends ActingPart {
 
   async #save() {
     this.tried = true;
+    // Who types the code and presses Enter may be quicker than they are.
+    if (this.locations === null) await this.#locations();
     const { form, schedule } = this;
+    if (form.location === "") return;
     if (codeFault(form.code, this.schedules, schedule?.key) || form.capacity < 1 || form.capacity > CAPACITY_MAX) {
       await this.updateComplete;
       /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid]"))?.focus();
