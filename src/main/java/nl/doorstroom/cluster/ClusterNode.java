@@ -235,12 +235,17 @@ public final class ClusterNode {
       return Future.succeededFuture();
     }
     RegionId first = regions.get(0);
-    NodeId next = roster.preferred(first);
-    Future<Void> moved =
-        keeps(first) && !next.equals(roster.self())
-            ? handOvers.move(first, next)
-            : Future.succeededFuture();
-    return moved.compose(none -> handAll(regions.subList(1, regions.size())));
+    return hand(first, roster.others(first))
+        .compose(none -> handAll(regions.subList(1, regions.size())));
+  }
+
+  /** To the first of {@code others} that takes it: one that is only starting is not there yet. */
+  private Future<Void> hand(RegionId region, List<NodeId> others) {
+    return others.isEmpty() || !keeps(region)
+        ? Future.succeededFuture()
+        : handOvers
+            .move(region, others.get(0))
+            .compose(none -> hand(region, others.subList(1, others.size())));
   }
 
   /** Asks the database who is there, unless it is being asked. */

@@ -5,12 +5,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.engine.RegionKeeper;
 import nl.doorstroom.journal.NodeId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Hands regions from one node to another while both are well: the next owner makes itself ready
@@ -70,14 +73,21 @@ final class HandOvers {
                     to.value(),
                     took / 1_000_000,
                     (System.nanoTime() - began) / 1_000_000),
-            cause ->
-                log.warn(
-                    "region not handed over region={} to={} cause={}",
-                    region.value(),
-                    to.value(),
-                    cause.toString()))
+            cause -> notMoved(region, to, cause))
         .<Void>mapEmpty()
         .otherwiseEmpty();
+  }
+
+  /** One that is starting has its lease before it listens: that is no news. */
+  private static void notMoved(RegionId region, NodeId to, Throwable cause) {
+    boolean starts =
+        cause instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
+    log.atLevel(starts ? Level.DEBUG : Level.WARN)
+        .log(
+            "region not handed over region={} to={} cause={}",
+            region.value(),
+            to.value(),
+            cause.toString());
   }
 
   /** For how many nanoseconds nobody decided. */

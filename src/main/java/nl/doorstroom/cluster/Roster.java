@@ -122,6 +122,11 @@ final class Roster implements Placement {
     return ranked(region).get(0);
   }
 
+  /** Who else can keep {@code region}, the one who is to first. */
+  synchronized List<NodeId> others(RegionId region) {
+    return ranked(region).stream().filter(node -> !node.equals(self)).toList();
+  }
+
   synchronized Set<NodeId> alive() {
     return alive;
   }

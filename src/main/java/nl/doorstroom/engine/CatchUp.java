@@ -92,7 +92,8 @@ final class CatchUp {
   Future<Void> take() {
     asked = true;
     lookNow();
-    return settled();
+    // Where it was being taken already, or had been, nobody else looks at what was asked.
+    return settled().onComplete(any -> asked = false);
   }
 
   /** The facts up to {@code position} are said to be durable. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ class ClusterIT {
   private static final String WAITING =
       "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
           + " and query like '%insert into journal_event%' and datname = current_database()";
+
+  private static final String KEEPER =
+      "select case when released then 'nobody' else node end from region_owner";
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -214,6 +218,29 @@ class ClusterIT {
 
       assertThat(reply.join().isAccepted()).as("%s", reply.join()).isTrue();
       stopped.join();
+    }
+  }
+
+  @Test
+  void one_that_stops_hands_over_to_who_is_there_past_those_that_only_start() throws Exception {
+    try (Nodes own = new Nodes(2)) {
+      Map<String, TestServer> servers = new HashMap<>();
+      for (int i = 0; i < 2; i++) {
+        TestServer server = own.start(i);
+        servers.put(
+            server.client().get("public", "/health/ready").body().get("node").asText(), server);
+      }
+      Psql psql = new Psql(own.database());
+      psql.run(
+          "insert into node_lease select 'starting-' || n, 1, clock_timestamp() + interval '1 day'"
+              + " from generate_series(1, 100) n");
+      for (TestServer server : servers.values()) {
+        ServerProcess.await(PATIENCE, () -> isShown(server, "starting-1"));
+      }
+      String keeper = psql.text(KEEPER);
+      servers.get(keeper).close();
+
+      assertThat(psql.text(KEEPER)).isIn(servers.keySet()).isNotEqualTo(keeper);
     }
   }
 

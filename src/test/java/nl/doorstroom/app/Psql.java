@@ -30,11 +30,16 @@ final class Psql {
 
   /** What {@code query} gives first. */
   long number(String query) {
+    return Long.parseLong(text(query));
+  }
+
+  /** What {@code query} gives first. */
+  String text(String query) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       rows.next();
-      return rows.getLong(1);
+      return rows.getString(1);
     } catch (SQLException cause) {
       throw new IllegalStateException(query, cause);
     }

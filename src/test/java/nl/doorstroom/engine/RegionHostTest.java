@@ -309,10 +309,11 @@ class RegionHostTest {
 
     private final MemoryJournal otherJournal = journal.neighbour("other");
     private final Lease otherLease = Given.lease();
+    private final SleepingJournal otherRoad = new SleepingJournal(otherJournal);
     private boolean otherTakes;
     private final RegionHost other =
         new RegionHost(
-            GRONINGEN, otherJournal, otherLease, region -> otherTakes, loop, EngineObserver.NONE);
+            GRONINGEN, otherRoad, otherLease, region -> otherTakes, loop, EngineObserver.NONE);
 
     @BeforeEach
     void the_other_follows() {
@@ -373,6 +374,25 @@ class RegionHostTest {
 
       assertThat(other.take().succeeded()).isTrue();
       assertThat(accepted(other.submit(registered("a"))).repeated()).isTrue();
+    }
+
+    @Test
+    void who_was_asked_to_take_what_it_was_taking_already_does_not_take_it_back_later() {
+      takes = false;
+      host.handOver();
+      otherTakes = true;
+      otherRoad.sleep();
+      other.reconsider();
+      Future<Void> taken = other.take();
+      otherRoad.wake();
+      assertThat(taken.succeeded()).isTrue();
+      assertThat(other.take().succeeded()).isTrue();
+
+      otherTakes = false;
+      assertThat(other.handOver().succeeded()).isTrue();
+
+      assertThat(other.status().writable()).isFalse();
+      assertThat(host.take().succeeded()).isTrue();
     }
 
     @Test
