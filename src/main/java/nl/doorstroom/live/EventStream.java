@@ -38,7 +38,7 @@ final class EventStream implements Outlet {
     loop.open(this);
     response.exceptionHandler(cause -> loop.close(this));
     response.closeHandler(v -> loop.close(this));
-    write(Buffer.buffer("retry: 2000\n\n"));
+    write(Buffer.buffer("retry: 1000\n\n"));
     loop.join(watcher);
     loop.catchUp(watcher).onFailure(cause -> end());
   }

@@ -127,7 +127,7 @@ public final class Live implements RouteModule {
     Cursor since = asked == null || !asked.isOf(key.view(), key.mask()) ? NOWHERE : asked.place();
     EventStream stream =
         new EventStream(ctx.response(), on -> new Watcher(0, on, key, since), loop);
-    ctx.request().connection().shutdownHandler(stopping -> stream.end());
+    ctx.request().connection().shutdownHandler(stopping -> loop.part(stream::end));
     stream.open();
   }
 

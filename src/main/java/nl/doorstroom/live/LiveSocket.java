@@ -109,7 +109,8 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     socket.binaryMessageHandler(binary -> refuse("message: binary (expected: JSON text)"));
     socket.exceptionHandler(cause -> gone());
     socket.closeHandler(v -> gone());
-    socket.shutdownHandler(v -> socket.close(GOING_AWAY).onFailure(closed -> gone()));
+    socket.shutdownHandler(
+        v -> loop.part(() -> socket.close(GOING_AWAY).onFailure(closed -> gone())));
   }
 
   private void gone() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.engine.Exchange;
 import nl.doorstroom.grid.Cursor;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Confined to {@link #context}, but for {@link #context} itself.
  */
 final class LoopState {
+
+  /** Between two who are told to go elsewhere; less where there are many. */
+  private static final long PARTING_NANOS = 10_000_000;
+
+  /** Within which all have been told: within the time that requests have to be answered. */
+  private static final long PARTINGS_NANOS_MAX = 1_500_000_000;
 
   /** How often room in the send buffers of those who are behind is looked for. */
   static final Duration CATCH_UP = Duration.ofMillis(100);
@@ -38,6 +45,11 @@ final class LoopState {
   private boolean owing;
 
   private final Set<Outlet> unflushed = new LinkedHashSet<>();
+
+  /** How many were told to go, and how far apart. */
+  private long parted;
+
+  private long partingNanos;
 
   LoopState(Context context, Exchange exchange, Feeds feeds, LiveObserver observer) {
     this.context = context;
@@ -65,6 +77,19 @@ final class LoopState {
     }
     unflushed.remove(outlet);
     outlet.watchers().forEach(this::leave);
+  }
+
+  /**
+   * Has {@code goodbye} said in its turn, one outlet after another, as the server stops. All at
+   * once they would overrun the servers that they go to, and wait there for each other; until its
+   * turn each is told of changes as before.
+   */
+  void part(Runnable goodbye) {
+    if (parted == 0) {
+      partingNanos = Math.min(PARTING_NANOS, PARTINGS_NANOS_MAX / Math.max(1, outlets.size()));
+    }
+    long wait = TimeUnit.NANOSECONDS.toMillis(partingNanos * parted++);
+    context.owner().setTimer(Math.max(1, wait), turn -> goodbye.run());
   }
 
   /** A copy, so that what is done with each may close it. */

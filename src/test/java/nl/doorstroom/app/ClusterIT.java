@@ -254,7 +254,7 @@ class ClusterIT {
       third.close();
 
       assertThat(live.closedWith()).isEqualTo(1001);
-      assertThat(events.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).startsWith("retry: 2000");
+      assertThat(events.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).startsWith("retry: 1000");
     }
   }
 

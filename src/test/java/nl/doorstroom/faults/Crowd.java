@@ -21,7 +21,7 @@ final class Crowd {
   /**
    * What it was for them.
    *
-   * @param silenceMillis longest time in which one of them was told nothing
+   * @param silenceMillis longest time in which one of them was told nothing, once all had come
    * @param refetches boards fetched anew
    * @param gaps changes that do not begin where the one before ended
    */
@@ -32,6 +32,11 @@ final class Crowd {
     Member member = new Member();
     members.add(member);
     return member;
+  }
+
+  /** From now on silence counts: all had come, and what goes wrong begins. */
+  void attend() {
+    members.forEach(Member::attend);
   }
 
   /** From now on silence is no wonder. */
@@ -96,6 +101,11 @@ final class Crowd {
       }
       lastAt = told.at();
       has = told.to();
+    }
+
+    synchronized void attend() {
+      silence = 0;
+      lastAt = Math.max(lastAt, System.nanoTime());
     }
 
     synchronized void leave() {

@@ -91,6 +91,7 @@ final class Trial {
       try {
         Shell.await(CALLS_MAX, "calls before the fault", () -> load.calls() > CALLS_BEFORE);
         faultAt = System.nanoTime();
+        watchers.crowd().attend();
         nemesis.strike(world, town, load, new Random(seed));
         long mended = System.nanoTime();
         Shell.await(PATIENCE, "a yes after the fault", () -> load.lastYes() - mended > 0);

@@ -63,6 +63,22 @@ class LoopStateTest {
   }
 
   @Test
+  void who_is_told_that_the_server_stops_is_told_so_in_turn() throws Exception {
+    BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
+    context.runOnContext(
+        none -> {
+          for (int i = 0; i < 3; i++) {
+            int number = i;
+            loop.part(() -> told.add(number));
+          }
+          told.add(-1);
+        });
+    for (int number = -1; number < 3; number++) {
+      assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(number);
+    }
+  }
+
+  @Test
   void who_watches_a_region_before_it_is_known_hears_of_all_that_changes_in_it() throws Exception {
     Channel.Key key =
         new Channel.Key(region.region().id(), View.REFERRALS, new Mask(Role.GP, practice));
