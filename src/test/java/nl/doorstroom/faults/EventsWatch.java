@@ -41,8 +41,13 @@ final class EventsWatch extends Watch {
       goOn();
       return;
     }
-    Once over = new Once(this::goOn);
     Silence silence = new Silence();
+    Once over =
+        new Once(
+            () -> {
+              silence.end();
+              goOn();
+            });
     RecordParser events =
         RecordParser.newDelimited(
             "\n\n",
@@ -82,8 +87,13 @@ final class EventsWatch extends Watch {
     private long timer = means.vertx().setTimer(SILENCE_MILLIS, none -> hangUp());
 
     void broken() {
-      means.vertx().cancelTimer(timer);
+      end();
       timer = means.vertx().setTimer(SILENCE_MILLIS, none -> hangUp());
+    }
+
+    /** Or it would end the stream that comes next. */
+    void end() {
+      means.vertx().cancelTimer(timer);
     }
   }
 

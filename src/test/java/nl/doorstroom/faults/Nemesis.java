@@ -30,6 +30,9 @@ interface Nemesis {
     return 0;
   }
 
+  /** Between two calls where the machine is to have room for what is measured: some 90 a second. */
+  Duration UNHURRIED = Duration.ofMillis(400);
+
   /** How long a client waits between two calls. */
   default Duration pace() {
     return Duration.ofMillis(20);

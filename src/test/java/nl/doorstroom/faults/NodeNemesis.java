@@ -71,6 +71,11 @@ enum NodeNemesis implements Nemesis {
   },
   DEPLOY("deploy, one node after another") {
     @Override
+    public Duration pace() {
+      return UNHURRIED;
+    }
+
+    @Override
     public void strike(World world, Town town, Workload load, Random random) {
       List<Node> nodes = new ArrayList<>(world.nodes());
       for (Node node : nodes) {

@@ -12,9 +12,6 @@ record RollingRestart() implements Nemesis {
   /** With those whose every frame is written down: 500. */
   private static final int CROWD = 480;
 
-  /** So that much changes, and the machine has room for what all of them are told of it. */
-  private static final Duration PACE = Duration.ofMillis(400);
-
   @Override
   public String title() {
     return "rolling restart before 500 watchers";
@@ -34,7 +31,7 @@ record RollingRestart() implements Nemesis {
 
   @Override
   public Duration pace() {
-    return PACE;
+    return UNHURRIED;
   }
 
   @Override
