@@ -22,9 +22,6 @@ record RollingUpgrade() implements Nemesis {
   /** In which the others have learnt what a node that was started can read. */
   private static final Duration LEARNT = Duration.ofSeconds(4);
 
-  /** Servers are started seven times: not so much is to happen that each has much to read. */
-  private static final Duration PACE = Duration.ofMillis(400);
-
   private static final Duration SAID_MAX = Duration.ofMinutes(1);
 
   /** What the version before did not know: organisations for client support. */
@@ -46,7 +43,7 @@ record RollingUpgrade() implements Nemesis {
 
   @Override
   public Duration pace() {
-    return PACE;
+    return UNHURRIED;
   }
 
   @Override
