@@ -73,6 +73,11 @@ final class MeteredJournal implements Journal {
   }
 
   @Override
+  public Future<Void> prepare(RegionId region) {
+    return journal.prepare(region);
+  }
+
+  @Override
   public Future<Tenure> take(RegionId region) {
     return journal.take(region);
   }

@@ -132,14 +132,14 @@ final class RegionHost implements RegionWriter.Listener, CatchUp.Host {
     return waits.await(position, status.position()).compose(any -> read(reader));
   }
 
-  /** Has a copy made with which taking the region will be quick, and kept up. */
+  /** Has all made ready with which taking the region will be quick, and its copy kept up. */
   Future<Void> prepare() {
     CommittedRegion current = committed;
     if (current == null || closed != null) {
       return Future.failedFuture(noWriter());
     }
     loop.after(COPY_KEPT, current::forgetCopy);
-    return current.prepare(loop);
+    return Future.join(current.prepare(loop), journal.prepare(region)).mapEmpty();
   }
 
   /** Takes the region if that can be done now, whatever placement says. */

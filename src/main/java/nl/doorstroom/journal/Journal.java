@@ -43,6 +43,12 @@ public interface Journal {
   Future<Map<RegionId, Owner>> owners();
 
   /**
+   * Makes ready what it takes to take {@code region}, so that this is quick if it comes within
+   * seconds. Changes nothing that anyone can see.
+   */
+  Future<Void> prepare(RegionId region);
+
+  /**
    * Takes {@code region} under a new term, in a statement of its own, after which an append under
    * an older term either was committed before or never will be. Fails as {@code NOT_OURS} unless
    * the region is new, was released, belonged to this node, or its owner's lease is over 3 s old.

@@ -77,6 +77,11 @@ final class SleepingJournal implements Journal {
   }
 
   @Override
+  public Future<Void> prepare(RegionId region) {
+    return awake().compose(none -> journal.prepare(region));
+  }
+
+  @Override
   public Future<Tenure> take(RegionId region) {
     return awake().compose(none -> journal.take(region)).map(SleepingTenure::new);
   }

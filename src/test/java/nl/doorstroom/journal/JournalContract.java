@@ -162,6 +162,20 @@ public abstract class JournalContract {
   }
 
   @Test
+  void gives_a_region_that_was_prepared_like_any_other_and_to_prepare_it_takes_nothing() {
+    Tenure old = taken("ann");
+    get(node("ann").prepare(NORTH));
+    get(node("bob").prepare(NORTH));
+    get(node("bob").prepare(NORTH));
+    get(old.confirm());
+    assertFails(Kind.NOT_OURS, node("bob").take(NORTH));
+    get(old.release());
+
+    get(node("bob").prepare(NORTH));
+    get(taken("bob").append(facts(1, 1), Hash.START));
+  }
+
+  @Test
   void gives_each_tenure_the_next_term() {
     assertThat(taken("ann").term()).isEqualTo(1);
     assertThat(taken("ann").term()).isEqualTo(2);

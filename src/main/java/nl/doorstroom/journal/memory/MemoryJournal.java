@@ -75,6 +75,11 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public Future<Void> prepare(RegionId region) {
+    return Future.succeededFuture();
+  }
+
+  @Override
   public Future<Tenure> take(RegionId region) {
     Long term = database.take(region, node);
     return term == null

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -20,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import nl.doorstroom.domain.RegionId;
 import nl.doorstroom.domain.RegionState;
@@ -72,7 +70,7 @@ public final class PgJournal implements Journal {
   private final Pool readers;
   private final Pool takers;
   private final Pool leases;
-  private final Set<PgConnection> dedicated = ConcurrentHashMap.newKeySet();
+  private final TenureConnections writers;
 
   /** One term of one region, as the database gave it. */
   private record Term(long number, Instant takenAt) {}
@@ -93,6 +91,8 @@ public final class PgJournal implements Journal {
     readers = pool("read", READERS);
     takers = pool("take", TAKERS);
     leases = pool("lease", 1);
+    writers =
+        new TenureConnections(vertx, options("append"), Duration.ofSeconds(CONNECT_SECONDS_MAX));
   }
 
   @Override
@@ -137,9 +137,20 @@ public final class PgJournal implements Journal {
   }
 
   @Override
+  public Future<Void> prepare(RegionId region) {
+    Future<Void> writer = writers.prepare(region);
+    Future<?> taker = takers.preparedQuery(JournalSql.NOW).execute();
+    return Future.join(writer, taker)
+        .<Void>mapEmpty()
+        .recover(
+            cause -> Future.failedFuture(JournalFaults.ofRead("prepare " + region.value(), cause)));
+  }
+
+  @Override
   public Future<Tenure> take(RegionId region) {
     String what = "take " + region.value();
-    return connect()
+    return writers
+        .of(region)
         .recover(cause -> Future.failedFuture(JournalFaults.ofRead(what, cause)))
         .compose(
             connection ->
@@ -151,12 +162,12 @@ public final class PgJournal implements Journal {
                                 term.number(),
                                 term.takenAt(),
                                 connection,
-                                () -> dedicated.remove(connection),
+                                () -> writers.closed(connection),
                                 patience,
                                 codec))
                     .recover(
                         cause -> {
-                          close(connection);
+                          writers.close(connection);
                           return Future.failedFuture(JournalFaults.ofWrite(what, cause));
                         }));
   }
@@ -220,7 +231,7 @@ public final class PgJournal implements Journal {
 
   @Override
   public Future<Void> close() {
-    dedicated.forEach(this::close);
+    writers.closeAll();
     return write("lease", leases, JournalSql.DROP_LEASE, Tuple.of(node.value()))
         .<Void>mapEmpty()
         .eventually(() -> Future.join(readers.close(), takers.close(), leases.close()));
@@ -344,24 +355,6 @@ public final class PgJournal implements Journal {
         // Waiting for a lock must end in a look at the row as it then is.
         .addProperty("default_transaction_isolation", "read committed");
     return options;
-  }
-
-  private Future<PgConnection> connect() {
-    Future<PgConnection> connecting = PgConnection.connect(vertx, options("append"));
-    Future<PgConnection> inTime = connecting.timeout(CONNECT_SECONDS_MAX, TimeUnit.SECONDS);
-    connecting.onSuccess(
-        connection -> {
-          dedicated.add(connection);
-          if (inTime.failed()) {
-            close(connection);
-          }
-        });
-    return inTime;
-  }
-
-  private void close(PgConnection connection) {
-    dedicated.remove(connection);
-    connection.close().onFailure(cause -> log.debug("close: node={}", node.value(), cause));
   }
 
   private static Row only(RowSet<Row> rows) {

@@ -141,6 +141,11 @@ public final class HandDrivenJournal implements Journal {
   }
 
   @Override
+  public Future<Void> prepare(RegionId region) {
+    return unlessBroken(() -> journal.prepare(region));
+  }
+
+  @Override
   public Future<Tenure> take(RegionId region) {
     return unlessBroken(() -> journal.take(region).map(HandDrivenTenure::new));
   }

@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PgJournalIT extends JournalContract {
 
+  private static final String WRITERS =
+      "select pid from pg_stat_activity where application_name = 'doorstroom append ann'"
+          + " and datname = current_database()";
+
   private static final Vertx VERTX = Vertx.vertx();
 
   private static final DatabaseUri DATABASE = TestPostgres.freshDatabase();
@@ -101,6 +105,25 @@ class PgJournalIT extends JournalContract {
         "select exists (select from pg_stat_activity where datname = current_database()"
             + " and wait_event_type = 'Lock' and query like '%insert into journal_event%')");
     return append;
+  }
+
+  @Test
+  void a_region_that_was_prepared_is_written_over_the_connection_that_stands_ready() {
+    get(pg("ann").prepare(NORTH));
+    session.execute("create temp table before as " + WRITERS);
+    Tenure tenure = taken("ann");
+    get(tenure.append(facts(1, 1), Hash.START));
+    session.awaitTrue("select not exists (" + WRITERS + " except table before)");
+    session.awaitTrue("select count(*) = 1 from before");
+  }
+
+  @Test
+  void a_connection_that_stood_ready_and_was_ended_is_not_missed() {
+    get(pg("ann").prepare(NORTH));
+    session.execute("select pg_terminate_backend(pid) from (" + WRITERS + ") ready");
+    session.awaitTrue("select not exists (" + WRITERS + ")");
+    get(pg("ann").prepare(NORTH));
+    get(taken("ann").append(facts(1, 1), Hash.START));
   }
 
   @Nested
