@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,8 @@ final class World implements AutoCloseable {
   private static final int SECRET_BYTES = 32;
 
   /** Holds end by themselves within a run. */
+  private static final Duration WRITER_MAX = Duration.ofSeconds(60);
+
   private static final Duration SHORT_HOLD = Duration.ofSeconds(4);
 
   /** No hold ends by itself, so that a writer writes only what it is asked. */
@@ -260,7 +263,21 @@ final class World implements AutoCloseable {
         .orElse(nodes.get(0));
   }
 
+  /** PostgreSQL may be away at the moment, where that is what goes wrong too. */
   private String writer(String region) {
+    AtomicReference<String> writer = new AtomicReference<>();
+    Shell.await(
+        WRITER_MAX,
+        "who decides for " + region,
+        () -> {
+          writer.set(asked(region));
+          return writer.get() != null;
+        });
+    return writer.get();
+  }
+
+  /** As PostgreSQL has it; null while it does not answer. */
+  private @Nullable String asked(String region) {
     try (Connection database = postgres.connect();
         PreparedStatement read =
             database.prepareStatement("select node from region_owner where region = ?")) {
@@ -268,8 +285,8 @@ final class World implements AutoCloseable {
       try (ResultSet rows = read.executeQuery()) {
         return rows.next() ? rows.getString(1) : "";
       }
-    } catch (SQLException cause) {
-      throw new IllegalStateException("who decides for " + region, cause);
+    } catch (SQLException away) {
+      return null;
     }
   }
 
