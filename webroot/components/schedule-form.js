@@ -92,7 +92,6 @@ class ScheduleForm extends ActingPart {
     // Who types the code and presses Enter may be quicker than they are.
     if (this.locations === null) await this.#locations();
     const { form, schedule } = this;
-    if (form.location === "") return;
     if (codeFault(form.code, this.schedules, schedule?.key) || form.capacity < 1 || form.capacity > CAPACITY_MAX) {
       await this.updateComplete;
       /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid]"))?.focus();

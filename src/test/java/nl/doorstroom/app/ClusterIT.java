@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -238,7 +239,7 @@ class ClusterIT {
         ServerProcess.await(PATIENCE, () -> isShown(server, "starting-1"));
       }
       String keeper = psql.text(KEEPER);
-      servers.get(keeper).close();
+      Objects.requireNonNull(servers.get(keeper), keeper).close();
 
       assertThat(psql.text(KEEPER)).isIn(servers.keySet()).isNotEqualTo(keeper);
     }

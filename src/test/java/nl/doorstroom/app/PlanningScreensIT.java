@@ -15,7 +15,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -244,30 +244,31 @@ class PlanningScreensIT {
   @Test
   void a_colleague_may_take_over_before_the_organisations_are_there() {
     Page page = world.planner("/planning");
-    AtomicReference<Route> held = new AtomicReference<>();
-    page.route("**/organizations", held::set);
+    CompletableFuture<Route> held = new CompletableFuture<>();
+    page.route("**/organizations", held::complete);
 
     page.locator(".role-button").click();
     page.locator("role-dialog select[name=person]").selectOption("2");
     page.locator("role-dialog form button.btn:not(.quiet)").click();
 
     assertThat(page.locator(".role-button")).containsText("collega 2");
-    held.get().resume();
+    page.waitForCondition(held::isDone);
+    held.join().resume();
     close(page);
   }
 
   @Test
   void who_types_an_agenda_before_the_locations_are_there_has_it_added() {
     Page page = world.planner("/planning/agenda");
-    AtomicReference<Route> held = new AtomicReference<>();
-    page.route("**/locations", held::set);
+    CompletableFuture<Route> held = new CompletableFuture<>();
+    page.route("**/locations", held::complete);
     page.keyboard().press("a");
     page.locator(".new-agenda").click();
     page.locator("schedule-form input[name=code]").fill("spoed-1");
     page.keyboard().press("Enter");
 
-    page.waitForCondition(() -> held.get() != null);
-    held.get().resume();
+    page.waitForCondition(held::isDone);
+    held.join().resume();
 
     assertThat(page.locator("schedule-manager .done-note")).containsText("spoed-1");
     close(page);

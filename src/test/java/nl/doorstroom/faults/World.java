@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,28 +265,28 @@ final class World implements AutoCloseable {
 
   /** PostgreSQL may be away at the moment, where that is what goes wrong too. */
   private String writer(String region) {
-    AtomicReference<String> writer = new AtomicReference<>();
+    List<String> writer = new ArrayList<>();
     Shell.await(
         WRITER_MAX,
         "who decides for " + region,
         () -> {
-          writer.set(asked(region));
-          return writer.get() != null;
+          asked(region).ifPresent(writer::add);
+          return !writer.isEmpty();
         });
-    return writer.get();
+    return writer.get(0);
   }
 
-  /** As PostgreSQL has it; null while it does not answer. */
-  private @Nullable String asked(String region) {
+  /** As PostgreSQL has it, where it answers. */
+  private Optional<String> asked(String region) {
     try (Connection database = postgres.connect();
         PreparedStatement read =
             database.prepareStatement("select node from region_owner where region = ?")) {
       read.setString(1, region);
       try (ResultSet rows = read.executeQuery()) {
-        return rows.next() ? rows.getString(1) : "";
+        return Optional.of(rows.next() ? rows.getString(1) : "");
       }
     } catch (SQLException away) {
-      return null;
+      return Optional.empty();
     }
   }
 
