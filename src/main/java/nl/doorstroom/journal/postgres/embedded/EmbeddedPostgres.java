@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Duration START_RETRIES_MAX = Duration.ofSeconds(20);
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LAST_WORDS_MAX = Duration.ofSeconds(5);
+  private static final Pattern ENDED_OF = Pattern.compile("FATAL|PANIC");
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration RECOVERY_LINE_EVERY = Duration.ofSeconds(5);
 
@@ -254,7 +257,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       while (!ready) {
         ready = awaitReady();
         if (!ready) {
-          String words = cluster.lastWords();
+          String words = whyItEnded();
           if (!words.contains("pre-existing shared memory") || System.nanoTime() - limit > 0) {
             throw new EmbeddedPostgresException("PostgreSQL: does not start: " + words);
           }
@@ -267,6 +270,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Postmaster.stop(process.pid(), cluster.binaries(), STOP_PATIENCE);
       }
     }
+  }
+
+  /** What writes its log outlives it by a moment, and what it ended of may come last. */
+  private String whyItEnded() throws IOException, InterruptedException {
+    long limit = System.nanoTime() + LAST_WORDS_MAX.toNanos();
+    String words = cluster.lastWords();
+    while (!ENDED_OF.matcher(words).find() && System.nanoTime() - limit < 0) {
+      Thread.sleep(POLL.toMillis());
+      words = cluster.lastWords();
+    }
+    return words;
   }
 
   /** Waits until the launched server lets clients in; false if it ends first, or we are closed. */
