@@ -90,7 +90,7 @@ class ScheduleForm extends ActingPart {
   async #save() {
     this.tried = true;
     // Who types the code and presses Enter may be quicker than they are.
-    if (this.locations === null) await this.#locations();
+    if (this.form.location === "") await this.#locations();
     const { form, schedule } = this;
     if (codeFault(form.code, this.schedules, schedule?.key) || form.capacity < 1 || form.capacity > CAPACITY_MAX) {
       await this.updateComplete;

@@ -44,7 +44,7 @@ public interface Journal {
 
   /**
    * Makes ready what it takes to take {@code region}, so that this is quick if it comes within
-   * seconds. Changes nothing that anyone can see.
+   * seconds. Changes nothing that anyone can see, nor does a failure.
    */
   Future<Void> prepare(RegionId region);
 

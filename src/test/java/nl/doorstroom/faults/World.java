@@ -72,9 +72,9 @@ final class World implements AutoCloseable {
 
   private static final int SECRET_BYTES = 32;
 
-  /** Holds end by themselves within a run. */
   private static final Duration WRITER_MAX = Duration.ofSeconds(60);
 
+  /** Holds end by themselves within a run. */
   private static final Duration SHORT_HOLD = Duration.ofSeconds(4);
 
   /** No hold ends by itself, so that a writer writes only what it is asked. */

@@ -9,10 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +45,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
   private static final Duration LAST_WORDS_MAX = Duration.ofSeconds(5);
-  private static final Pattern ENDED_OF = Pattern.compile("FATAL|PANIC");
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration RECOVERY_LINE_EVERY = Duration.ofSeconds(5);
 
@@ -272,11 +271,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** What writes its log outlives it by a moment, and what it ended of may come last. */
+  /**
+   * Why the launched server ended: what writes its log outlives it by a moment, and what stands
+   * there already may be of one before it.
+   */
   private String whyItEnded() throws IOException, InterruptedException {
+    String own = "[" + process.pid() + "] ";
+    List<String> ends =
+        List.of(own + "FATAL", own + "PANIC", own + "LOG:  database system is shut down");
     long limit = System.nanoTime() + LAST_WORDS_MAX.toNanos();
     String words = cluster.lastWords();
-    while (!ENDED_OF.matcher(words).find() && System.nanoTime() - limit < 0) {
+    while (ends.stream().noneMatch(words::contains) && System.nanoTime() - limit < 0) {
       Thread.sleep(POLL.toMillis());
       words = cluster.lastWords();
     }
