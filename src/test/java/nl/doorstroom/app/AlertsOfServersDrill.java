@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import nl.doorstroom.FreePort;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -44,7 +45,7 @@ class AlertsOfServersDrill {
   @TempDir Path data;
 
   private final DatabaseUri database = TestPostgres.freshDatabase();
-  private final int port = port();
+  private final int port = FreePort.next();
 
   @Test
   @Tag("DoorstroomServerDown")
@@ -290,13 +291,5 @@ class AlertsOfServersDrill {
 
   private ServerProcess starting(List<String> by, String heap) throws IOException {
     return ServerProcess.starting(by, heap, database, data, port, LOG);
-  }
-
-  private static int port() {
-    try {
-      return ServerProcess.freePort();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.doorstroom.FreePort;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,7 @@ class AlertsOfWorkDrill {
     database = TestPostgres.freshDatabase();
     psql = new Psql(database);
     road = new Road(database);
-    int smtp = ServerProcess.freePort();
+    int smtp = FreePort.next();
     mail = new GreenMail(new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     // What says the time to the server can be set wrong.
     psql.run(

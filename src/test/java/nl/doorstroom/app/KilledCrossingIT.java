@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import nl.doorstroom.FreePort;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -42,11 +43,7 @@ class KilledCrossingIT {
   }
 
   private ServerProcess start() throws Exception {
-    return ServerProcess.on(DATABASE, Path.of("target", "killed-crossing"), port(), LOG);
-  }
-
-  private static int port() throws IOException {
-    return ServerProcess.freePort();
+    return ServerProcess.on(DATABASE, Path.of("target", "killed-crossing"), FreePort.next(), LOG);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.doorstroom.FreePort;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class KilledServerIT {
   @Test
   void what_was_acknowledged_is_there_after_the_server_was_killed() throws Exception {
     Path data = directory.resolve("data");
-    int port = ServerProcess.freePort();
+    int port = FreePort.next();
     Path log = Path.of("target", "killed-server.log").toAbsolutePath();
     Map<String, String> acknowledged = new ConcurrentHashMap<>();
     try (ServerProcess server = ServerProcess.start(data, port, log)) {
@@ -61,7 +62,7 @@ class KilledServerIT {
     Path data = directory.resolve("data");
     Path log = Path.of("target", "killed-postgres.log").toAbsolutePath();
     Map<String, String> acknowledged = new ConcurrentHashMap<>();
-    try (ServerProcess server = ServerProcess.start(data, ServerProcess.freePort(), log)) {
+    try (ServerProcess server = ServerProcess.start(data, FreePort.next(), log)) {
       List<String> slots = publish(server.client());
       try (Load load = new Load(server.client(), slots, acknowledged)) {
         load.awaitClaims(CLAIMS_BEFORE_KILL);

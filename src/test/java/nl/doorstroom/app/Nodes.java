@@ -3,14 +3,12 @@ package nl.doorstroom.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.doorstroom.FreePort;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.journal.postgres.DatabaseUri;
 
@@ -26,7 +24,7 @@ final class Nodes implements AutoCloseable {
   Nodes(int most) throws IOException {
     directory = Files.createTempDirectory(Path.of("target"), "nodes");
     for (int i = 0; i < most; i++) {
-      ports.add(freePort());
+      ports.add(FreePort.next());
     }
   }
 
@@ -61,16 +59,14 @@ final class Nodes implements AutoCloseable {
     return directory;
   }
 
-  @Override
-  public void close() {
-    running.forEach(TestServer::close);
+  /** Stops those that are left over, if any. */
+  void closeAllBut(List<TestServer> kept) {
+    running.stream().filter(server -> !kept.contains(server)).forEach(TestServer::close);
+    running.retainAll(kept);
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Override
+  public void close() {
+    closeAllBut(List.of());
   }
 }

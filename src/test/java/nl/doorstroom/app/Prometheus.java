@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.doorstroom.FreePort;
 import nl.doorstroom.monitoring.Shipped;
 
 /**
@@ -63,7 +62,7 @@ final class Prometheus implements AutoCloseable {
 
   /** As {@link #watching(String)}, with all times in rules so many {@code times} as short. */
   static Prometheus watching(String node, int times) throws IOException {
-    int port = freePort();
+    int port = FreePort.next();
     Path at = Files.createTempDirectory(Path.of("target"), "prometheus").toAbsolutePath();
     for (String rules : List.of("rules.yml", "alerts.yml")) {
       Files.writeString(
@@ -215,11 +214,5 @@ final class Prometheus implements AutoCloseable {
                         + " (apt-get install prometheus, or name one in "
                         + variable
                         + ")"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

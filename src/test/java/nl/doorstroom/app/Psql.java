@@ -47,11 +47,20 @@ final class Psql {
 
   /** Begins a transaction that keeps {@code table} to itself, and leaves it at that. */
   Connection lock(String table) {
+    return lock(table, "access exclusive");
+  }
+
+  /** As {@link #lock}, and lets others read {@code table}. */
+  Connection lockWrites(String table) {
+    return lock(table, "exclusive");
+  }
+
+  private Connection lock(String table, String mode) {
     try {
       Connection connection = connect();
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("lock table " + table + " in access exclusive mode");
+        statement.execute("lock table " + table + " in " + mode + " mode");
       }
       return connection;
     } catch (SQLException cause) {

@@ -1,7 +1,6 @@
 package nl.doorstroom.app;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,12 +87,6 @@ final class ServerProcess implements AutoCloseable {
       throw new IllegalStateException("still running: " + List.of(arguments));
     }
     return process.exitValue();
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Waits until {@code condition} holds; throws when it does not within {@code max}. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import nl.doorstroom.FreePort;
 import nl.doorstroom.Main;
 import nl.doorstroom.access.DemoAccess;
 import nl.doorstroom.journal.postgres.DatabaseUri;
@@ -75,7 +75,7 @@ final class Doorstroom implements AutoCloseable {
   static Doorstroom start(DatabaseUri database, Duration flushTick, List<String> more)
       throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of("target", "bench", "server"));
-    int port = freePort();
+    int port = FreePort.next();
     List<String> command = new ArrayList<>();
     command.add(JavaProcess.java());
     command.addAll(List.of("-Xmx512m", "-cp", JavaProcess.classPath(), Main.class.getName()));
@@ -318,11 +318,5 @@ final class Doorstroom implements AutoCloseable {
         + database.port()
         + "/"
         + database.database();
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

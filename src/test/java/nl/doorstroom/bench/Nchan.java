@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import nl.doorstroom.FreePort;
 
 /**
  * nginx with Nchan, set up for the least CPU time: one worker (a second one costs messages between
@@ -39,7 +40,7 @@ final class Nchan implements AutoCloseable {
   }
 
   static Nchan start(Path directory) throws IOException {
-    int port = Doorstroom.freePort();
+    int port = FreePort.next();
     Files.createDirectories(directory);
     Path configuration = directory.resolve("nginx.conf").toAbsolutePath();
     Files.writeString(
