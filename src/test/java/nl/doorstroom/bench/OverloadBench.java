@@ -44,12 +44,21 @@ class OverloadBench {
   private static final Pattern COLLECTING =
       Pattern.compile("(?m)^jvm_gc_pause_seconds_sum\\{.*?} (\\S+)$");
 
-  /** One run with what the server used. */
+  /** One run with what the server used, at {@code times} the {@code peak} found just before. */
   private record Load(
-      double times, Duration length, Outcome outcome, double heapMiB, double collectingSeconds) {
+      double peak,
+      double times,
+      Duration length,
+      Outcome outcome,
+      double heapMiB,
+      double collectingSeconds) {
 
     double goodput() {
       return outcome.answered() / (length.toMillis() / 1e3);
+    }
+
+    double ofPeak() {
+      return goodput() / peak;
     }
   }
 
@@ -62,14 +71,14 @@ class OverloadBench {
       Machine.pin(exchange.handle(), 0);
       Machine.pin(demand.handle(), 1);
       offer(demand, PACE_WARM, Run.seconds(24));
-      double peak = peak(demand);
       List<Load> loads = new ArrayList<>();
       for (int round = 0; round < Run.rounds(3); round++) {
+        double peak = peak(demand);
         for (double times : TIMES) {
           loads.add(load(exchange, demand, times, peak));
         }
       }
-      report(peak, loads, database);
+      report(loads, database);
     }
   }
 
@@ -80,7 +89,12 @@ class OverloadBench {
     Outcome outcome = offer(demand, times * peak, length);
     String after = exchange.metrics();
     return new Load(
-        times, length, outcome, sum(HEAP, after) / (1 << 20), sum(COLLECTING, after) - before);
+        peak,
+        times,
+        length,
+        outcome,
+        sum(HEAP, after) / (1 << 20),
+        sum(COLLECTING, after) - before);
   }
 
   private static JavaProcess demand(Doorstroom exchange) throws IOException {
@@ -138,14 +152,14 @@ class OverloadBench {
     return sum;
   }
 
-  private static void report(double peak, List<Load> loads, DatabaseUri database) throws Exception {
+  private static void report(List<Load> loads, DatabaseUri database) throws Exception {
     List<Load> after = new ArrayList<>();
     List<Load> threefold = new ArrayList<>();
     for (int i = 0; i < loads.size(); i += TIMES.length) {
       threefold.add(loads.get(i + 2));
       after.add(loads.get(i + TIMES.length - 1));
     }
-    Spread kept = Spread.of(threefold.stream().mapToDouble(load -> load.goodput() / peak));
+    Spread kept = Spread.of(threefold.stream().mapToDouble(Load::ofPeak));
     Spread recovered =
         Spread.of(after.stream().mapToDouble(load -> toFullGoodput(load.outcome()).toMillis()));
     Report report =
@@ -157,11 +171,9 @@ class OverloadBench {
                 + text("%.0f", recovered.max())
                 + " ms after five times the peak");
     report.line(
-        text(
-                "Peak: %.0f answers a second: of ten, five boards of places, four of cases and a"
-                    + " command; the server on one processor, who asks on another.",
-                peak)
-            + " Offered at a steady pace over "
+        "Of ten that ask, five want a board of places, four one of cases, and one sends a command;"
+            + " the server on one processor, who asks on another. The peak is looked for at the"
+            + " start of each round. Offered at a steady pace over "
             + CONNECTIONS
             + " connections by another process, whatever is answered; times from when each was due.");
     report.head(
@@ -181,9 +193,9 @@ class OverloadBench {
       Outcome outcome = load.outcome();
       report.row(
           text("%.0f×", load.times()),
-          text("%.0f", load.times() * peak),
+          text("%.0f", load.times() * load.peak()),
           text("%.0f", load.goodput()),
-          text("%.2f", load.goodput() / peak),
+          text("%.2f", load.ofPeak()),
           text("%.0f", outcome.answeredMedian()),
           text("%.0f", outcome.answeredP99()),
           text("%.0f %%", 100.0 * outcome.turnedAway() / outcome.offered()),
