@@ -27,11 +27,15 @@ import org.slf4j.LoggerFactory;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FanOutBench {
 
-  /** Short enough that each of 50 changes a second gets a frame of its own. */
   /** One client has all that is asked, which the door would leave room beside. */
   private static final List<String> ONE_ASKS = List.of("--admission=false");
 
+  /** Short enough that each of 50 changes a second gets a frame of its own. */
   private static final Duration UNCONFLATED = Duration.ofMillis(10);
+
+  /** Until Java compiles next to nothing any more. */
+  private static final Duration WARM_UP =
+      Run.isShort() ? Duration.ofSeconds(16) : Duration.ofMinutes(3);
 
   private static final long CHANGES_PER_MEASUREMENT_MAX = 5_000;
 
@@ -61,7 +65,7 @@ class FanOutBench {
               List.of("listen"),
               n -> publish(nchan, delta, n),
               true);
-      fanOut.warmUp(exchange::changeElsewhere, Run.seconds(60));
+      fanOut.warmUp(exchange::changeElsewhere, WARM_UP);
       measure(fanOut, Run.seconds(8), Run.seconds(4));
       for (int i = 0; i < Run.rounds(3); i++) {
         ours.add(measure(fanOut, Run.seconds(4), Run.seconds(12)));
@@ -72,7 +76,7 @@ class FanOutBench {
     Sample conflated;
     try (Doorstroom exchange = Doorstroom.start(database, Live.FLUSH_TICK, ONE_ASKS)) {
       FanOut fanOut = fanOut(exchange);
-      fanOut.warmUp(exchange::changeElsewhere, Run.seconds(60));
+      fanOut.warmUp(exchange::changeElsewhere, WARM_UP);
       measure(fanOut, Run.seconds(8), Run.seconds(4));
       conflated = measure(fanOut, Run.seconds(2), Run.seconds(12));
     }
