@@ -191,9 +191,10 @@ class ClusterIT {
               }
             });
     asking.start();
-    TestServer third = nodes.start(2);
-    String last = third.client().get("public", "/health/ready").body().get("node").asText();
+    String last;
     try {
+      TestServer third = nodes.start(2);
+      last = third.client().get("public", "/health/ready").body().get("node").asText();
       for (int round = 0; round < 2; round++) {
         int before = replies.size();
         ServerProcess.await(PATIENCE, () -> replies.size() > before + 5);

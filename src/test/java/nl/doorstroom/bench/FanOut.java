@@ -111,6 +111,7 @@ record FanOut(
           throw new IOException(pace.refused() + " changes refused");
         }
       }
+      // A number is used once: more may be sent than belongs to the time.
       first += 2L * perSecond * part.toSeconds();
     }
   }
