@@ -1,11 +1,7 @@
 package nl.doorstroom.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -26,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One browser on {@code doorstroom.live.v1}.
- *
- * <p>Frames are written as the bytes they are on the wire, past Vert.x's own encoder: encoding the
- * same text for every socket costs more than sending it.
  *
  * <p><b>Threads.</b> Confined to the event loop of its socket.
  */
@@ -55,7 +48,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
   private final LoopState loop;
   private final Presence presence;
   private final long number;
-  private final ChannelHandlerContext wire;
+  private final Wire wire;
   private final Map<Integer, Watcher> watchers = new TreeMap<>();
 
   /** Whether there is one watch only: asked for each frame, where looking at a map is dear. */
@@ -91,16 +84,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     this.loop = loop;
     this.presence = presence;
     this.number = presence.number();
-    this.wire = wire(pipeline);
-  }
-
-  /**
-   * From where frames leave: past Vert.x's encoder, and past the watch for silence, which listens
-   * to every write and needs none of them: a client that is there answers each tick.
-   */
-  private static ChannelHandlerContext wire(ChannelPipeline pipeline) {
-    ChannelHandlerContext silence = pipeline.context(IdleStateHandler.class);
-    return silence == null ? pipeline.context(WebSocketFrameEncoder.class) : silence;
+    this.wire = new Wire(pipeline);
   }
 
   void open() {
@@ -125,14 +109,14 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
 
   @Override
   public boolean ready() {
-    return wire.channel().isWritable()
+    return wire.hasRoom()
         && (unseenSinceNanos == 0 || System.nanoTime() - unseenSinceNanos < SEEN_WITHIN.toNanos());
   }
 
   /** A client that does not read is not listened to: its answers would have nowhere to wait. */
   @Override
   public boolean listens() {
-    boolean hears = asked == 0 && wire.channel().isWritable();
+    boolean hears = asked == 0 && wire.hasRoom();
     if (hears && deaf) {
       socket.resume();
     } else if (!hears && !deaf) {
@@ -149,7 +133,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     ByteBuf bytes = frame.webSocket(watcher.id());
     if (single) {
       // No other board's frame is coming: sending now saves a second walk over all sockets.
-      ChannelFuture unused = wire.writeAndFlush(bytes.duplicate(), wire.voidPromise());
+      wire.send(bytes);
     } else {
       write(bytes);
     }
@@ -179,7 +163,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
     if (unseenSinceNanos == 0) {
       unseenSinceNanos = System.nanoTime();
     }
-    if (wire.channel().isWritable()) {
+    if (wire.hasRoom()) {
       write(tick);
     }
   }
@@ -335,7 +319,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
   }
 
   private void told(Look of, Lookers lookers) {
-    if (look != null && look.isOfSame(of) && !lookers.equals(told) && wire.channel().isWritable()) {
+    if (look != null && look.isOfSame(of) && !lookers.equals(told) && wire.hasRoom()) {
       told = lookers;
       write(lookers.message(of));
     }
@@ -386,8 +370,7 @@ final class LiveSocket implements Outlet, Presence.Onlooker {
   }
 
   private void write(ByteBuf frame) {
-    // A void promise tells the pipeline of a failure, and so the socket's exception handler.
-    ChannelFuture unused = wire.write(frame.duplicate(), wire.voidPromise());
+    wire.write(frame);
     loop.wrote(this);
   }
 }

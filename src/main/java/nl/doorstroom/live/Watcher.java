@@ -65,19 +65,35 @@ final class Watcher {
     return behind && !paused && !closed;
   }
 
-  /** Sends {@code frame}; returns false when it is passed over, for want of room. */
-  boolean offer(Frame frame) {
+  /** What becomes of a frame at a watcher. */
+  enum Taken {
+    /** It is to be sent. */
+    NOW,
+    /** It is passed over, for want of room: the watcher asks the grid once there is some. */
+    LATER,
+    /** The client has it, or is gone. */
+    NOT
+  }
+
+  /** Takes note of {@code frame}; on {@link Taken#NOW}, {@link #send} it before another one. */
+  Taken offer(Frame frame) {
     if (closed || frame.to().offset() <= has.offset()) {
-      return true;
+      return Taken.NOT;
     }
     if (behind || paused || !outlet.ready()) {
       behind = true;
       passedOver = Math.max(passedOver, frame.to().offset());
-      return false;
+      return Taken.LATER;
     }
-    has = frame.to();
-    outlet.delta(this, frame);
-    return true;
+    return Taken.NOW;
+  }
+
+  /** Sends {@code frame}, unless the client has gone since it was offered. */
+  void send(Frame frame) {
+    if (!closed) {
+      has = frame.to();
+      outlet.delta(this, frame);
+    }
   }
 
   void asking() {
