@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,21 @@ import org.jspecify.annotations.Nullable;
  * doorstroom.live.v1}, {@code listen} only listens.
  *
  * <p>Arguments: URI, number of clients, {@code watch} or {@code listen}, and for {@code watch} the
- * region, view and identity, and how many of the clients read one frame a second only. Each line
- * {@code count} on its input starts a count anew and answers with the one before it, as {@link
- * Count} reads it.
+ * region, view and identity, and how many of the clients read one frame a second only. Each line on
+ * its input is answered with one: {@code count} starts a count anew and is answered with the one
+ * before it, as {@link Count} reads it; after {@code rest} all stay connected and watch nothing,
+ * until {@code watch}.
  */
 final class Crowd {
 
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int SELECT_MILLIS = 100;
+
+  /**
+   * How often the clients read what has come. A process that sleeps until something comes would be
+   * woken by the server, on the server's time, for a frame or for many as chance has it: on a
+   * network no watcher asks that of it.
+   */
+  private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   /** Of one frame with a change, or a little more. */
   private static final int SLOW_BYTES = 1_024;
@@ -95,6 +103,19 @@ final class Crowd {
           (int) numbers[7]);
     }
 
+    /** Of both together, one after the other. */
+    Count plus(Count next) {
+      return new Count(
+          frames + next.frames,
+          deltas + next.deltas,
+          changes + next.changes,
+          gaps + next.gaps,
+          changesMin + next.changesMin,
+          changesMax + next.changesMax,
+          bytes + next.bytes,
+          Math.max(closed, next.closed));
+    }
+
     String line() {
       return frames
           + " "
@@ -141,7 +162,6 @@ final class Crowd {
     try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         questions.add(line);
-        selector.wakeup();
       }
     } catch (IOException parentIsGone) {
       // Falls through to the end.
@@ -152,23 +172,46 @@ final class Crowd {
   private void run() throws IOException {
     out.println("joined");
     long readSlowly = System.nanoTime();
+    long beat = readSlowly;
     while (true) {
-      selector.select(
+      selector.selectNow(
           key -> {
             CrowdMember member = (CrowdMember) key.attachment();
             if (!receive(member, incoming.capacity())) {
               key.cancel();
             }
-          },
-          SELECT_MILLIS);
+          });
+      beat = Math.max(beat + BEAT_NANOS, System.nanoTime());
+      LockSupport.parkNanos(beat - System.nanoTime());
       if (System.nanoTime() - readSlowly > SLOW_NANOS) {
         readSlowly = System.nanoTime();
         slow.removeIf(member -> !receive(member, SLOW_BYTES));
       }
-      if (questions.poll() != null) {
-        out.println(count().line());
+      String question = questions.poll();
+      if (question != null) {
+        out.println(answer(question));
       }
     }
+  }
+
+  private String answer(String question) throws IOException {
+    switch (question) {
+      case "count" -> {
+        return count().line();
+      }
+      case "rest" -> {
+        for (CrowdMember member : members) {
+          member.rest();
+        }
+      }
+      case "watch" -> {
+        for (CrowdMember member : members) {
+          member.watch();
+        }
+      }
+      default -> throw new IllegalArgumentException(question);
+    }
+    return question;
   }
 
   /** Returns whether the connection is still there. */

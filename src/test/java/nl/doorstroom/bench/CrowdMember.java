@@ -95,6 +95,17 @@ final class CrowdMember {
             .getBytes(ISO_8859_1));
   }
 
+  /** Watches nothing any more. */
+  void rest() throws IOException {
+    say("{\"op\":\"unwatch\",\"id\":1}");
+  }
+
+  /** Watches from now on what it did before it rested. */
+  void watch() throws IOException {
+    last = -1;
+    say(watch(""));
+  }
+
   void received(ByteBuffer incoming) throws IOException {
     int arrived = incoming.remaining();
     if (length + arrived > pending.length) {

@@ -37,7 +37,7 @@ record FanOut(
   private static final int WARM_UP_WATCHERS = 100;
 
   /**
-   * What happened in one window.
+   * What happened in one window, or in several.
    *
    * @param watchers how many there were
    * @param cpuSeconds of the server, user and system
@@ -46,6 +46,16 @@ record FanOut(
    */
   record Sample(
       int watchers, Count count, double cpuSeconds, double compilingSeconds, long refused) {
+
+    /** Of both windows together. */
+    Sample plus(Sample next) {
+      return new Sample(
+          watchers,
+          count.plus(next.count),
+          cpuSeconds + next.cpuSeconds,
+          compilingSeconds + next.compilingSeconds,
+          refused + next.refused);
+    }
 
     /** Changes that reached all watchers, per CPU-second of the server. */
     double changesPerCpuSecond() {
@@ -69,16 +79,26 @@ record FanOut(
     }
   }
 
+  /** Has {@code watchers} clients of their own process watch. */
+  JavaProcess gather(int watchers) throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(watch.toString());
+    arguments.add(Integer.toString(watchers));
+    arguments.addAll(speech);
+    return JavaProcess.start(Crowd.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
+  }
+
   /**
-   * Has {@code watchers} clients of their own process watch while changes are made.
+   * Makes changes while a crowd watches.
    *
+   * @param crowd of {@code watchers} clients
    * @param first number of the first change
+   * @param settling how long changes are made before the window
    */
-  Sample measure(int watchers, long first, Duration warmUp, Duration window)
+  Sample measure(JavaProcess crowd, int watchers, long first, Duration settling, Duration window)
       throws IOException, InterruptedException {
-    try (JavaProcess crowd = crowd(watchers);
-        Pace pace = Pace.start(CHANGES_PER_SECOND, first, change, inOrder)) {
-      pace.await(warmUp);
+    try (Pace pace = Pace.start(CHANGES_PER_SECOND, first, change, inOrder)) {
+      pace.await(settling);
       crowd.ask("count");
       double before = Machine.cpuSeconds(server);
       double compilingBefore = Machine.compilingSeconds(server);
@@ -103,7 +123,7 @@ record FanOut(
     long first = 0;
     for (int perSecond : WARM_UP_CHANGES_PER_SECOND) {
       Duration part = time.dividedBy(WARM_UP_CHANGES_PER_SECOND.length);
-      try (JavaProcess crowd = crowd(WARM_UP_WATCHERS);
+      try (JavaProcess crowd = gather(WARM_UP_WATCHERS);
           Pace pace = Pace.start(perSecond, first, elsewhere, false)) {
         pace.await(part);
         crowd.ask("count");
@@ -114,13 +134,5 @@ record FanOut(
       // A number is used once: more may be sent than belongs to the time.
       first += 2L * perSecond * part.toSeconds();
     }
-  }
-
-  private JavaProcess crowd(int watchers) throws IOException {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(watch.toString());
-    arguments.add(Integer.toString(watchers));
-    arguments.addAll(speech);
-    return JavaProcess.start(Crowd.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.bench.FanOut.Sample;
 import nl.doorstroom.journal.postgres.DatabaseUri;
@@ -37,7 +38,15 @@ class FanOutBench {
   private static final Duration WARM_UP =
       Run.isShort() ? Duration.ofSeconds(16) : Duration.ofMinutes(3);
 
-  private static final long CHANGES_PER_MEASUREMENT_MAX = 5_000;
+  /**
+   * Each has its turn for so long, so that what else the machine does befalls all alike; after as
+   * long again, in which what the turn before left is done with.
+   */
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  private static final int TURNS = Run.isShort() ? 2 : 10;
+
+  private static final long CHANGES_PER_MEASUREMENT_MAX = 1_000;
 
   /** Deltas that hold several changes are conflation, for which Nchan has no equal. */
   private static final double CHANGES_PER_DELTA_MAX = 1.1;
@@ -58,27 +67,34 @@ class FanOutBench {
         Nchan nchan = Nchan.start(Path.of("target", "bench", "nginx"))) {
       delta = delta(exchange);
       FanOut fanOut = fanOut(exchange);
-      FanOut relay =
-          new FanOut(
-              nchan.handle(),
-              nchan.watch(),
-              List.of("listen"),
-              n -> publish(nchan, delta, n),
-              true);
+      FanOut relay = relay(nchan, delta);
       fanOut.warmUp(exchange::changeElsewhere, WARM_UP);
-      measure(fanOut, Run.seconds(8), Run.seconds(4));
-      for (int i = 0; i < Run.rounds(3); i++) {
-        ours.add(measure(fanOut, Run.seconds(4), Run.seconds(12)));
-        alone.add(measure(fanOut, 1, Run.seconds(4), Run.seconds(12)));
-        theirs.add(measure(relay, Run.seconds(4), Run.seconds(12)));
+      try (JavaProcess crowd = fanOut.gather(FanOut.WATCHERS);
+          JavaProcess one = fanOut.gather(1);
+          JavaProcess listeners = relay.gather(FanOut.WATCHERS)) {
+        // What it takes to watch is not to be taken from the server.
+        Machine.pin(exchange.handle(), 0);
+        Machine.pin(nchan.handle(), 0);
+        for (JavaProcess each : List.of(crowd, one, listeners)) {
+          Machine.pin(each.handle(), 1);
+        }
+        measure(fanOut, crowd, FanOut.WATCHERS, Run.seconds(8), TURN);
+        measure(relay, listeners, FanOut.WATCHERS, Run.seconds(8), TURN);
+        crowd.ask("rest");
+        for (int i = 0; i < Run.rounds(3); i++) {
+          round(fanOut, crowd, one, relay, listeners);
+        }
       }
     }
     Sample conflated;
     try (Doorstroom exchange = Doorstroom.start(database, Live.FLUSH_TICK, ONE_ASKS)) {
       FanOut fanOut = fanOut(exchange);
       fanOut.warmUp(exchange::changeElsewhere, WARM_UP);
-      measure(fanOut, Run.seconds(8), Run.seconds(4));
-      conflated = measure(fanOut, Run.seconds(2), Run.seconds(12));
+      try (JavaProcess crowd = fanOut.gather(FanOut.WATCHERS)) {
+        Machine.pin(exchange.handle(), 0);
+        Machine.pin(crowd.handle(), 1);
+        conflated = measure(fanOut, crowd, FanOut.WATCHERS, Run.seconds(8), Run.seconds(12));
+      }
     }
     report(conflated, delta.length());
     ours.forEach(FanOutBench::requireWhole);
@@ -92,14 +108,35 @@ class FanOutBench {
     assertThat(sample.refused()).as("changes refused in %s", sample).isZero();
   }
 
-  private Sample measure(FanOut fanOut, Duration warmUp, Duration window) throws Exception {
-    return measure(fanOut, FanOut.WATCHERS, warmUp, window);
+  /** The turns of one round; {@code crowd} rests before it and after it. */
+  private void round(
+      FanOut fanOut, JavaProcess crowd, JavaProcess one, FanOut relay, JavaProcess listeners)
+      throws Exception {
+    List<Sample> their = new ArrayList<>();
+    List<Sample> our = new ArrayList<>();
+    List<Sample> lone = new ArrayList<>();
+    for (int i = 0; i < TURNS; i++) {
+      // Has caught up by the time that it is its turn.
+      crowd.ask("watch");
+      their.add(measure(relay, listeners, FanOut.WATCHERS, TURN, TURN));
+      our.add(measure(fanOut, crowd, FanOut.WATCHERS, TURN, TURN));
+      crowd.ask("rest");
+      lone.add(measure(fanOut, one, 1, TURN, TURN));
+    }
+    theirs.add(sum(their));
+    ours.add(sum(our));
+    alone.add(sum(lone));
   }
 
-  private Sample measure(FanOut fanOut, int watchers, Duration warmUp, Duration window)
+  private static Sample sum(List<Sample> turns) {
+    return turns.stream().reduce(Sample::plus).orElseThrow();
+  }
+
+  private Sample measure(
+      FanOut fanOut, JavaProcess crowd, int watchers, Duration settling, Duration window)
       throws Exception {
-    Sample sample =
-        fanOut.measure(watchers, CHANGES_PER_MEASUREMENT_MAX * measurements++, warmUp, window);
+    long first = CHANGES_PER_MEASUREMENT_MAX * measurements++;
+    Sample sample = fanOut.measure(crowd, watchers, first, settling, window);
     log.info("{}: {}", fanOut.watch(), sample);
     return sample;
   }
@@ -120,9 +157,19 @@ class FanOutBench {
     return exchange.changes(before).replaceFirst("^\\{", "{\"op\":\"delta\",\"id\":1,");
   }
 
+  /** Passes {@code delta} on, each time with the next numbers. */
+  private static FanOut relay(Nchan nchan, String delta) {
+    AtomicLong next = new AtomicLong(1_000);
+    return new FanOut(
+        nchan.handle(),
+        nchan.watch(),
+        List.of("listen"),
+        any -> publish(nchan, delta, next.getAndIncrement()),
+        true);
+  }
+
   /** The same text with other numbers, as long as those. */
-  private static HttpRequest publish(Nchan nchan, String delta, long number) {
-    long from = 1_000 + number;
+  private static HttpRequest publish(Nchan nchan, String delta, long from) {
     String text =
         delta
             .replaceFirst("\"from\":\\d+", "\"from\":" + from)
@@ -143,8 +190,8 @@ class FanOutBench {
     Report report =
         new Report(
             "fan-out",
-            spread(frameRatios).text("%.2f")
-                + " times Nchan: deltas received by "
+            spread(sendingRatios).text("%.2f")
+                + " times Nchan: deltas sent to "
                 + FanOut.WATCHERS
                 + " watchers per CPU-second of the server, "
                 + FanOut.CHANGES_PER_SECOND
@@ -152,11 +199,12 @@ class FanOutBench {
                 + UNCONFLATED.toMillis()
                 + " ms)");
     report.line(
-        "Sending alone (what 1,000 watchers cost more than one, under the same load): "
-            + spread(sendingRatios).text("%.2f")
-            + " times.");
-    report.line(
-        "In changes instead of deltas: "
+        "That is what "
+            + FanOut.WATCHERS
+            + " watchers cost more than one, under the same load. With deciding, keeping and"
+            + " answering each change, which Nchan does not do: "
+            + spread(frameRatios).text("%.2f")
+            + " times; in changes instead of deltas: "
             + spread(ratios).text("%.2f")
             + " times. With conflation at the default flush tick of "
             + Live.FLUSH_TICK.toMillis()
@@ -166,9 +214,13 @@ class FanOutBench {
                 "%.2f",
                 conflated.changesPerCpuSecond()
                     / Spread.of(theirs.stream().mapToDouble(Sample::changesPerCpuSecond)).median())
-            + " times. A delta is "
+            + " times in changes. A delta is "
             + bytes
-            + " bytes.");
+            + " bytes. Each round is "
+            + TURNS
+            + " turns of "
+            + TURN.toSeconds()
+            + " s, the servers on one processor, who watches on another.");
     if (ours.stream().anyMatch(s -> s.changesPerDelta() > CHANGES_PER_DELTA_MAX)) {
       report.line(
           "The machine was too busy for a frame per change: deltas are the fairer measure.");

@@ -12,9 +12,14 @@ import java.util.stream.Stream;
 /** The machine as Linux tells of it. */
 final class Machine {
 
-  /** Has {@code process} run on one processor alone, by number, from now on. */
+  /**
+   * Has {@code process}, and its descendants that live, run on one processor alone, by number, from
+   * now on.
+   */
   static void pin(ProcessHandle process, int processor) throws IOException, InterruptedException {
-    output("taskset", "-acp", Integer.toString(processor), Long.toString(process.pid()));
+    for (ProcessHandle each : Stream.concat(Stream.of(process), process.descendants()).toList()) {
+      output("taskset", "-acp", Integer.toString(processor), Long.toString(each.pid()));
+    }
   }
 
   private Machine() {}
