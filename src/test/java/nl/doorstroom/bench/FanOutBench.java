@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.bench.FanOut.Sample;
@@ -69,37 +70,55 @@ class FanOutBench {
       FanOut fanOut = fanOut(exchange);
       FanOut relay = relay(nchan, delta);
       fanOut.warmUp(exchange::changeElsewhere, WARM_UP);
-      try (JavaProcess crowd = fanOut.gather(FanOut.WATCHERS);
-          JavaProcess one = fanOut.gather(1);
-          JavaProcess listeners = relay.gather(FanOut.WATCHERS)) {
-        // What it takes to watch is not to be taken from the server.
-        Machine.pin(exchange.handle(), 0);
-        Machine.pin(nchan.handle(), 0);
-        for (JavaProcess each : List.of(crowd, one, listeners)) {
-          Machine.pin(each.handle(), 1);
-        }
-        measure(fanOut, crowd, FanOut.WATCHERS, Run.seconds(8), TURN);
-        measure(relay, listeners, FanOut.WATCHERS, Run.seconds(8), TURN);
-        crowd.ask("rest");
-        for (int i = 0; i < Run.rounds(3); i++) {
-          round(fanOut, crowd, one, relay, listeners);
-        }
-      }
+      apart(
+          List.of(exchange.handle(), nchan.handle()),
+          () -> {
+            try (JavaProcess crowd = fanOut.gather(FanOut.WATCHERS);
+                JavaProcess one = fanOut.gather(1);
+                JavaProcess listeners = relay.gather(FanOut.WATCHERS)) {
+              measure(fanOut, crowd, FanOut.WATCHERS, Run.seconds(8), TURN);
+              measure(relay, listeners, FanOut.WATCHERS, Run.seconds(8), TURN);
+              crowd.ask("rest");
+              for (int i = 0; i < Run.rounds(3); i++) {
+                round(fanOut, crowd, one, relay, listeners);
+              }
+            }
+            return true;
+          });
     }
     Sample conflated;
     try (Doorstroom exchange = Doorstroom.start(database, Live.FLUSH_TICK, ONE_ASKS)) {
       FanOut fanOut = fanOut(exchange);
       fanOut.warmUp(exchange::changeElsewhere, WARM_UP);
-      try (JavaProcess crowd = fanOut.gather(FanOut.WATCHERS)) {
-        Machine.pin(exchange.handle(), 0);
-        Machine.pin(crowd.handle(), 1);
-        conflated = measure(fanOut, crowd, FanOut.WATCHERS, Run.seconds(8), Run.seconds(12));
-      }
+      conflated =
+          apart(
+              List.of(exchange.handle()),
+              () -> {
+                try (JavaProcess crowd = fanOut.gather(FanOut.WATCHERS)) {
+                  return measure(fanOut, crowd, FanOut.WATCHERS, Run.seconds(8), Run.seconds(12));
+                }
+              });
     }
     report(conflated, delta.length());
     ours.forEach(FanOutBench::requireWhole);
     theirs.forEach(FanOutBench::requireWhole);
     requireWhole(conflated);
+  }
+
+  /**
+   * Does what is to be measured while {@code servers} have one processor, and this process another,
+   * with all that it starts: what it takes to ask and to watch is not to be taken from a server.
+   */
+  private static <T> T apart(List<ProcessHandle> servers, Callable<T> measuring) throws Exception {
+    Machine.pin(ProcessHandle.current(), 1);
+    try {
+      for (ProcessHandle server : servers) {
+        Machine.pin(server, 0);
+      }
+      return measuring.call();
+    } finally {
+      Machine.release(ProcessHandle.current());
+    }
   }
 
   private static void requireWhole(Sample sample) {
@@ -220,7 +239,7 @@ class FanOutBench {
             + TURNS
             + " turns of "
             + TURN.toSeconds()
-            + " s, the servers on one processor, who watches on another.");
+            + " s, the servers on one processor, who watches and who asks on another.");
     if (ours.stream().anyMatch(s -> s.changesPerDelta() > CHANGES_PER_DELTA_MAX)) {
       report.line(
           "The machine was too busy for a frame per change: deltas are the fairer measure.");

@@ -17,8 +17,25 @@ final class Machine {
    * now on.
    */
   static void pin(ProcessHandle process, int processor) throws IOException, InterruptedException {
+    pin(process, Integer.toString(processor));
+  }
+
+  /** Has {@code process}, and its descendants that live, run on any processor again. */
+  static void release(ProcessHandle process) throws IOException, InterruptedException {
+    // Java tells of those only that it may run on.
+    pin(process, Files.readString(Path.of("/sys/devices/system/cpu/online")).strip());
+  }
+
+  private static void pin(ProcessHandle process, String processors)
+      throws IOException, InterruptedException {
     for (ProcessHandle each : Stream.concat(Stream.of(process), process.descendants()).toList()) {
-      output("taskset", "-acp", Integer.toString(processor), Long.toString(each.pid()));
+      try {
+        output("taskset", "-acp", processors, Long.toString(each.pid()));
+      } catch (IOException cause) {
+        if (each.isAlive()) {
+          throw cause;
+        }
+      }
     }
   }
 

@@ -207,10 +207,10 @@ class WireTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       client.close();
-      server.close().sync();
-      loops.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS).sync();
+      server.close().syncUninterruptibly();
+      loops.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
     }
   }
 }
