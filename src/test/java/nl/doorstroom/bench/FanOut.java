@@ -62,16 +62,21 @@ record FanOut(
       return count.changes() / (double) watchers / cpuSeconds;
     }
 
+    /** CPU-seconds of the server for a change that reached all watchers. */
+    double secondsPerChange() {
+      return 1 / changesPerCpuSecond();
+    }
+
     double microsPerDelta() {
       return 1e6 * cpuSeconds / count.deltas();
     }
 
     /**
-     * What a delta costs beyond what the change itself does: {@code alone} is the same server under
-     * the same load with hardly anyone watching, in a window as long.
+     * What a delta costs beyond what the changes themselves do: {@code alone} are the CPU-seconds
+     * of the same server under the same load with hardly anyone watching, in a window as long.
      */
-    double microsPerDeltaSent(Sample alone) {
-      return 1e6 * (cpuSeconds - alone.cpuSeconds()) / (count.deltas() - alone.count().deltas());
+    double microsPerDeltaSent(double alone) {
+      return 1e6 * (cpuSeconds - alone) / count.deltas();
     }
 
     double changesPerDelta() {

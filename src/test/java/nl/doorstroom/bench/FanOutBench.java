@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import nl.doorstroom.TestPostgres;
 import nl.doorstroom.bench.FanOut.Sample;
 import nl.doorstroom.journal.postgres.DatabaseUri;
@@ -54,10 +55,26 @@ class FanOutBench {
 
   private static final Logger log = LoggerFactory.getLogger(FanOutBench.class);
 
-  private final List<Sample> ours = new ArrayList<>();
-  private final List<Sample> alone = new ArrayList<>();
-  private final List<Sample> theirs = new ArrayList<>();
+  private final List<Round> rounds = new ArrayList<>();
   private long measurements;
+
+  /** The turns of a round. What is said of it is its median turn: one is easily disturbed. */
+  private record Round(List<Sample> ours, List<Sample> alone, List<Sample> theirs) {
+
+    double times(ToDoubleFunction<Sample> cost) {
+      return median(theirs, cost) / median(ours, cost);
+    }
+
+    double timesSending() {
+      double without = median(alone, Sample::cpuSeconds);
+      return median(theirs, Sample::microsPerDelta)
+          / median(ours, turn -> turn.microsPerDeltaSent(without));
+    }
+
+    private static double median(List<Sample> turns, ToDoubleFunction<Sample> of) {
+      return Spread.of(turns.stream().mapToDouble(of)).median();
+    }
+  }
 
   @Test
   void changes_seen_by_1000_watchers_per_cpu_second_beside_nchan() throws Exception {
@@ -80,7 +97,7 @@ class FanOutBench {
               measure(relay, listeners, FanOut.WATCHERS, Run.seconds(8), TURN);
               crowd.ask("rest");
               for (int i = 0; i < Run.rounds(3); i++) {
-                round(fanOut, crowd, one, relay, listeners);
+                rounds.add(round(fanOut, crowd, one, relay, listeners));
               }
             }
             return true;
@@ -100,8 +117,11 @@ class FanOutBench {
               });
     }
     report(conflated, delta.length());
-    ours.forEach(FanOutBench::requireWhole);
-    theirs.forEach(FanOutBench::requireWhole);
+    rounds.forEach(
+        round -> {
+          requireWhole(sum(round.ours()));
+          requireWhole(sum(round.theirs()));
+        });
     requireWhole(conflated);
   }
 
@@ -128,7 +148,7 @@ class FanOutBench {
   }
 
   /** The turns of one round; {@code crowd} rests before it and after it. */
-  private void round(
+  private Round round(
       FanOut fanOut, JavaProcess crowd, JavaProcess one, FanOut relay, JavaProcess listeners)
       throws Exception {
     List<Sample> their = new ArrayList<>();
@@ -142,9 +162,7 @@ class FanOutBench {
       crowd.ask("rest");
       lone.add(measure(fanOut, one, 1, TURN, TURN));
     }
-    theirs.add(sum(their));
-    ours.add(sum(our));
-    alone.add(sum(lone));
+    return new Round(our, lone, their);
   }
 
   private static Sample sum(List<Sample> turns) {
@@ -197,19 +215,10 @@ class FanOutBench {
   }
 
   private void report(Sample conflated, int bytes) throws Exception {
-    List<Double> ratios = new ArrayList<>();
-    List<Double> frameRatios = new ArrayList<>();
-    List<Double> sendingRatios = new ArrayList<>();
-    for (int i = 0; i < ours.size(); i++) {
-      ratios.add(ours.get(i).changesPerCpuSecond() / theirs.get(i).changesPerCpuSecond());
-      frameRatios.add(theirs.get(i).microsPerDelta() / ours.get(i).microsPerDelta());
-      sendingRatios.add(
-          theirs.get(i).microsPerDelta() / ours.get(i).microsPerDeltaSent(alone.get(i)));
-    }
     Report report =
         new Report(
             "fan-out",
-            spread(sendingRatios).text("%.2f")
+            spread(Round::timesSending)
                 + " times Nchan: deltas sent to "
                 + FanOut.WATCHERS
                 + " watchers per CPU-second of the server, "
@@ -222,9 +231,9 @@ class FanOutBench {
             + FanOut.WATCHERS
             + " watchers cost more than one, under the same load. With deciding, keeping and"
             + " answering each change, which Nchan does not do: "
-            + spread(frameRatios).text("%.2f")
+            + spread(round -> round.times(Sample::microsPerDelta))
             + " times; in changes instead of deltas: "
-            + spread(ratios).text("%.2f")
+            + spread(round -> round.times(Sample::secondsPerChange))
             + " times. With conflation at the default flush tick of "
             + Live.FLUSH_TICK.toMillis()
             + " ms: "
@@ -232,7 +241,10 @@ class FanOutBench {
                 Locale.ROOT,
                 "%.2f",
                 conflated.changesPerCpuSecond()
-                    / Spread.of(theirs.stream().mapToDouble(Sample::changesPerCpuSecond)).median())
+                    / Spread.of(
+                            rounds.stream()
+                                .mapToDouble(round -> sum(round.theirs()).changesPerCpuSecond()))
+                        .median())
             + " times in changes. A delta is "
             + bytes
             + " bytes. Each round is "
@@ -240,7 +252,8 @@ class FanOutBench {
             + " turns of "
             + TURN.toSeconds()
             + " s, the servers on one processor, who watches and who asks on another.");
-    if (ours.stream().anyMatch(s -> s.changesPerDelta() > CHANGES_PER_DELTA_MAX)) {
+    if (rounds.stream()
+        .anyMatch(round -> sum(round.ours()).changesPerDelta() > CHANGES_PER_DELTA_MAX)) {
       report.line(
           "The machine was too busy for a frame per change: deltas are the fairer measure.");
     }
@@ -254,10 +267,10 @@ class FanOutBench {
         "changes/delta",
         "fewest–most changes",
         "gaps");
-    for (int i = 0; i < ours.size(); i++) {
-      row(report, "Doorstroom", ours.get(i));
-      row(report, "Doorstroom, one watcher", alone.get(i));
-      row(report, "Nchan", theirs.get(i));
+    for (Round round : rounds) {
+      row(report, "Doorstroom", sum(round.ours()));
+      row(report, "Doorstroom, one watcher", sum(round.alone()));
+      row(report, "Nchan", sum(round.theirs()));
     }
     row(report, "Doorstroom, 50 ms", conflated);
     report.write(Nchan.version());
@@ -276,7 +289,7 @@ class FanOutBench {
         sample.count().gaps());
   }
 
-  private static Spread spread(List<Double> samples) {
-    return Spread.of(samples.stream().mapToDouble(sample -> sample));
+  private String spread(ToDoubleFunction<Round> ratio) {
+    return Spread.of(rounds.stream().mapToDouble(ratio)).text("%.2f");
   }
 }
