@@ -73,8 +73,8 @@ final class Wire {
    * Sends {@code frame}, and all that was written before it. It stays the caller's.
    *
    * <p>When nothing is queued the system is given the bytes as they lie: for the same frame to a
-   * thousand sockets that is a quarter less work than the way through the queue, most of which is
-   * waiting for memory. What the system has no room for goes there.
+   * thousand sockets that is a tenth less work than the way through the queue, most of it waiting
+   * for memory. What the system has no room for goes there.
    */
   void send(ByteBuf frame) {
     int sent = sendNow(frame);

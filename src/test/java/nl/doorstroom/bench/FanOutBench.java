@@ -251,7 +251,8 @@ class FanOutBench {
             + TURNS
             + " turns of "
             + TURN.toSeconds()
-            + " s, the servers on one processor, who watches and who asks on another.");
+            + " s, of which the median counts; the servers on one processor, who watches and who asks"
+            + " on another.");
     if (rounds.stream()
         .anyMatch(round -> sum(round.ours()).changesPerDelta() > CHANGES_PER_DELTA_MAX)) {
       report.line(
