@@ -33,7 +33,7 @@ final class Wire {
   /** What the system knows the connection by; null on a transport that does not tell. */
   private final @Nullable Socket socket;
 
-  /** What the system had no room for yet, and what is to be flushed; null once closed. */
+  /** What the system had no room for yet, and what is to be flushed; null if closed before. */
   private final @Nullable ChannelOutboundBuffer queue;
 
   /**
