@@ -1,43 +1,7 @@
 // @ts-check
-import { registerCallListScreen } from "./components/call-list-screen.js";
-import { registerDayListScreen } from "./components/day-list-screen.js";
 import { registerDoorstroomApp } from "./components/doorstroom-app.js";
-import { registerAboutTableScreen } from "./components/about-table-screen.js";
-import { registerAgendaScreen } from "./components/agenda-screen.js";
-import { registerTodoScreen } from "./components/todo-screen.js";
-import { registerFilesScreen } from "./components/files-screen.js";
-import { registerMediationScreen } from "./components/mediation-screen.js";
-import { registerMeetingScreen } from "./components/meeting-screen.js";
-import { registerPositionsScreen } from "./components/positions-screen.js";
-import { registerPulseScreen } from "./components/pulse-screen.js";
-import { registerReferralsScreen } from "./components/referrals-screen.js";
-import { registerServicePanel } from "./components/service-panel.js";
-import { registerSupplyScreen } from "./components/supply-screen.js";
-import { registerTableFiguresScreen } from "./components/table-figures-screen.js";
-import { registerTableInboxScreen } from "./components/table-inbox-screen.js";
-import { registerTableScreen } from "./components/table-screen.js";
-import { registerTableUpkeepScreen } from "./components/table-upkeep-screen.js";
-import { registerWaitsScreen } from "./components/waits-screen.js";
 import { Exchange } from "./live/exchange.js";
 
-registerServicePanel();
-registerWaitsScreen();
-registerReferralsScreen();
-registerTodoScreen();
-registerAgendaScreen();
-registerPositionsScreen();
-registerCallListScreen();
-registerDayListScreen();
-registerSupplyScreen();
-registerFilesScreen();
-registerTableScreen();
-registerTableInboxScreen();
-registerMeetingScreen();
-registerTableUpkeepScreen();
-registerTableFiguresScreen();
-registerMediationScreen();
-registerAboutTableScreen();
-registerPulseScreen();
 registerDoorstroomApp();
 
 const exchange = new Exchange();

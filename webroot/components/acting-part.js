@@ -37,10 +37,13 @@ export class ActingPart extends Part {
    * @param {() => Promise<any>} act
    * @param {string} words what was done, said when it is
    * @param {(answer: any) => Promise<any>} [undo] with what was answered; none where there is no way back
-   * @returns {Promise<boolean>} whether it was done
+   * @returns {Promise<boolean>} whether it was done; what comes while another is under way is not, and that is said
    */
   async doing(name, act, words, undo) {
-    if (this.busy) return false;
+    if (this.busy) {
+      this.exchange.announce(say("notTaken"));
+      return false;
+    }
     this.busy = name;
     this.problem = null;
     this.done = null;

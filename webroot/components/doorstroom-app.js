@@ -8,6 +8,7 @@ import { Part } from "./part.js";
 import { planningTabs } from "./planning-tabs.js";
 import { problemNote } from "./problem-note.js";
 import { registerRoleDialog, roleWords } from "./role-dialog.js";
+import { fetched, isHere } from "./screens.js";
 import { waitsForUs } from "./table-part.js";
 import { tableTabs } from "./table-tabs.js";
 /** @import { Exchange } from "../live/exchange.js" */
@@ -46,6 +47,8 @@ const SCREENS = [
  */
 class DoorstroomApp extends Part {
   static ticking = true;
+  /** Path of the screen of which the server did not give what it is made of; empty for none. */
+  #missing = "";
   #keydown = (/** @type {KeyboardEvent} */ e) => {
     const target = /** @type {HTMLElement} */ (e.target);
     if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || this.querySelector("dialog[open]"))
@@ -58,7 +61,10 @@ class DoorstroomApp extends Part {
     known.run();
   };
   #moved = async () => {
+    this.#missing = "";
     this.requestUpdate();
+    await this.updateComplete;
+    await this.#fetch();
     await this.updateComplete;
     requestAnimationFrame(() => /** @type {HTMLElement | null} */ (this.querySelector("main h1"))?.focus());
   };
@@ -114,6 +120,22 @@ class DoorstroomApp extends Part {
     go(path);
   }
 
+  /** Once the screen can be shown, or it is said that it cannot. */
+  async #fetch() {
+    const { pathname } = location;
+    if (isHere(pathname) || this.#missing === pathname) return;
+    try {
+      await fetched(pathname);
+    } catch {
+      this.#missing = pathname;
+    }
+    this.requestUpdate();
+  }
+
+  willUpdate() {
+    this.#fetch();
+  }
+
   updated() {
     const tab = this.#tab;
     const names = [tab?.words, this.#screen.words].filter((words) => words !== undefined);
@@ -123,6 +145,8 @@ class DoorstroomApp extends Part {
   render() {
     const { exchange } = this;
     const { region, session, liveness } = exchange;
+    const here = isHere(location.pathname);
+    const missing = !here && this.#missing === location.pathname;
     return html`<a class="skip" href="#content">${say("frame.skip")}</a>
       ${this.#header()} ${this.#banner()}
       <main id="content" tabindex="-1" class=${["lost", "behind"].includes(liveness) ? "greyed" : ""}>
@@ -135,12 +159,20 @@ class DoorstroomApp extends Part {
             : nothing
         }
         ${
-          !region && !exchange.problem
+          (!region || !here) && !exchange.problem && !missing
             ? html`<h1 class="sr">Doorstroom</h1>
                 <div class="loading" role="status"><p>${say("loading.page")}</p></div>`
             : nothing
         }
-        ${region && session && !exchange.problem ? this.#body([region.id, session.role, session.organization?.id, session.actor].join(" ")) : nothing}
+        ${
+          missing && !exchange.problem
+            ? html`<h1 class="sr">Doorstroom</h1>
+                <div class="start-problem">
+                  ${problemNote({ slug: "screen-missing", status: 0 }, () => location.reload())}
+                </div>`
+            : nothing
+        }
+        ${region && session && !exchange.problem && here ? this.#body([region.id, session.role, session.organization?.id, session.actor].join(" ")) : nothing}
       </main>
       <footer class="foot">
         <span>${say("foot.sources")}</span>

@@ -137,7 +137,7 @@ class ServicePanel extends Part {
 
   /** @param {string} name @param {() => Promise<void>} act @param {SlotRow | HeldPlace} [slot] */
   async #doing(name, act, slot) {
-    if (this.busy) return;
+    if (this.busy) return this.exchange.announce(say("notTaken"));
     this.busy = name;
     this.problem = null;
     this.gone = null;

@@ -84,6 +84,7 @@ class TableActForm extends Part {
   #send(e) {
     e?.preventDefault();
     this.tried = true;
+    if (this.busy) this.exchange.announce(say("notTaken"));
     if (this.busy || this.#missing().length > 0) return;
     this.dispatchEvent(
       new CustomEvent("act-chosen", { detail: { act: this.act, values: this.values }, bubbles: true }),

@@ -8,6 +8,7 @@ import { say } from "../words/say.js";
 import { Part } from "./part.js";
 import { problemNote } from "./problem-note.js";
 import { firstQuestion, narrowing, questionSentence } from "./question-sentence.js";
+import { registerServicePanel } from "./service-panel.js";
 import { found, foot, heldStrip, loading, lowThreshold, nothingFound, oneWish } from "./waits-advice.js";
 import { bestAnswers, notShown, waitsCards, waitsTable } from "./waits-list.js";
 /** @import { Answer } from "../model/answers.js" */
@@ -217,7 +218,8 @@ class WaitsScreen extends Part {
         }
         ${questionSentence(exchange, question, { known, name: this.#place.place?.place ?? "" }, listing.asked)}
         <div class="found-line">
-          ${found(fitting, archive, exchange)} ${narrowing(exchange, question, rows, listing.asked)}
+          ${watch.state === "loading" ? html`<p class="found"></p>` : found(fitting, archive, exchange)}
+          ${narrowing(exchange, question, rows, listing.asked)}
         </div>
       </section>
       ${heldStrip(exchange, question, (service) => this.#open(service))}
@@ -320,4 +322,7 @@ class WaitsScreen extends Part {
   }
 }
 
-export const registerWaitsScreen = () => customElements.define("waits-screen", WaitsScreen);
+export function registerWaitsScreen() {
+  registerServicePanel();
+  customElements.define("waits-screen", WaitsScreen);
+}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.Duration;
@@ -71,6 +72,32 @@ class ScreensIT {
       chromium.close();
       server.close();
     }
+  }
+
+  @Test
+  void a_screen_is_fetched_when_it_is_looked_at_and_said_to_be_missing_when_it_does_not_come() {
+    Page planner = chromium.as("planner", provider, DESK);
+    List<String> fetched = new ArrayList<>();
+    planner.onRequest(request -> fetched.add(request.url()));
+    String screens = "**/planning-screens.js";
+    planner.route(screens, route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+    planner.navigate("/wachttijden");
+    assertThat(planner.locator("waits-screen h1")).isVisible();
+    assertThat(fetched).noneMatch(url -> url.endsWith("planning-screens.js"));
+
+    Locator planning = planner.locator(".bar nav a[href='/planning']");
+    planning.press("Enter");
+    assertThat(planner.locator("main [role=alert]")).containsText("kon niet worden opgehaald");
+    planner.locator(".bar nav a[href='/wachttijden']").press("Enter");
+    assertThat(planner.locator("waits-screen h1")).isFocused();
+
+    planning.press("Enter");
+    assertThat(planner.locator("main [role=alert]")).isVisible();
+    planner.unroute(screens);
+    planner.locator("main [role=alert] button").press("Enter");
+    assertThat(planner.locator("todo-screen h1")).isVisible();
+    assertThat(planner.locator("main [role=alert]")).hasCount(0);
+    planner.context().close();
   }
 
   @Test
