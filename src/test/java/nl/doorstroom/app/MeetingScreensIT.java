@@ -63,6 +63,7 @@ class MeetingScreensIT {
   /** Presses a key once the page shows what it is for. */
   private static void press(Page page, String shown, String key) {
     assertThat(page.locator(shown).first()).isVisible();
+    assertThat(page.locator(".meeting-steps .next:disabled")).hasCount(0);
     page.keyboard().press(key);
   }
 
@@ -76,7 +77,7 @@ class MeetingScreensIT {
   }
 
   private static void next(Page chair, Page member, int number) {
-    chair.keyboard().press("j");
+    press(chair, ".meeting-steps .next", "j");
     assertThat(chair.locator(".case-count")).hasText("Casus " + number + " van 6");
     assertThat(chair.locator("#case-head")).isFocused();
     assertThat(member.locator(".case-count")).hasText("Casus " + number + " van 6");
@@ -146,7 +147,7 @@ class MeetingScreensIT {
     next(chair, member, 6);
     decide(chair, "s", "Stopt");
 
-    chair.keyboard().press("j");
+    press(chair, ".meeting-steps .next", "j");
     assertThat(chair.locator(".close-ask .btn").first()).isFocused();
     chair.keyboard().press("Enter");
     Locator minutes = chair.locator(".meeting-minutes");
@@ -178,10 +179,11 @@ class MeetingScreensIT {
     press(chair, ".open-meeting", "o");
     assertThat(chair.locator("#settled-head")).hasText("1 klaar zonder bespreking");
     assertThat(chair.locator("#earlier-head")).hasText("Van vorige keer: 5 te bellen");
-    chair.keyboard().press("j");
+    press(chair, ".meeting-steps .next", "j");
     assertThat(chair.locator(".case-count")).isVisible();
     cases.post("table-member@" + cases.holder, "/meetings/" + meeting + "/close", Map.of());
     assertThat(chair.locator(".meeting-minutes")).isVisible();
+    assertThat(chair.locator(".called").first()).isEnabled();
     chair.locator(".called").first().focus();
     chair.keyboard().press("Enter");
     assertThat(chair.locator(".done-note")).containsText("gebeld");

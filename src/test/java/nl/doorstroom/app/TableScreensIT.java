@@ -167,6 +167,7 @@ class TableScreensIT {
         "planner@" + town.holder, accepted + "/choose", Map.of("on", TableTown.today().toString()));
     Locator due = representative.locator(".due-item");
     assertThat(due).containsText("namens De Wadden");
+    assertThat(due.locator("[data-act]").first()).isEnabled();
     press(representative, "b");
     assertThat(due).hasCount(0);
     assertThat(representative.locator(".done-note")).containsText("Namens De Wadden.");
@@ -214,7 +215,9 @@ class TableScreensIT {
   }
 
   /** Presses a key where no field has the focus, or in the one that has it. */
+  /** Once what was done before is no longer under way; what is pressed until then is not taken. */
   private static void press(Page page, String key) {
+    assertThat(page.locator(".panel-acts button:disabled")).hasCount(0);
     page.keyboard().press(key);
   }
 

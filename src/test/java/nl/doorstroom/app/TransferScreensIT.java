@@ -165,6 +165,7 @@ class TransferScreensIT {
     assertThat(planner.locator(".undo")).isVisible();
     press(planner, "z");
     assertThat(stage(planner, referred)).hasText("nog geen transfer");
+    assertThat(planner.locator(".done-note")).containsText("ongedaan gemaakt");
     press(planner, "v");
     planner.keyboard().press("Enter");
     assertThat(planner.locator(".four-eyes")).containsText("u stelde deze persoon zelf voor");
@@ -332,7 +333,9 @@ class TransferScreensIT {
   }
 
   /** Presses a letter where no field has the focus. */
+  /** Once what was done before is no longer under way; what is pressed until then is not taken. */
   private static void press(Page page, String key) {
+    assertThat(page.locator(".panel-acts button:disabled")).hasCount(0);
     page.keyboard().press(key);
   }
 

@@ -236,6 +236,7 @@ class UpkeepScreensIT {
     assertThat(planner.locator("feed-card .ending")).containsText("bevestigt u voortaan zelf");
     planner.keyboard().press("Enter");
     assertThat(feed).hasCount(0);
+    assertThat(planner.locator("feed-card .undo")).isVisible();
     planner.keyboard().press("z");
     assertThat(feed).hasCount(1);
     close(planner);
@@ -277,6 +278,7 @@ class UpkeepScreensIT {
         .containsText("Buiten kantooruren: geen achtervang.");
     assertThat(needs(planner, "geen achtervang")).hasAttribute("aria-pressed", "true");
 
+    assertThat(needs(planner, "eigen achtervang")).isEnabled();
     needs(planner, "eigen achtervang").press("Enter");
     assertThat(huisarts.locator("service-panel")).containsText("eigen achtervang");
     planner.locator(".undo").click();
