@@ -214,8 +214,10 @@ class TableScreensIT {
     return page;
   }
 
-  /** Presses a key where no field has the focus, or in the one that has it. */
-  /** Once what was done before is no longer under way; what is pressed until then is not taken. */
+  /**
+   * Presses a key where no field has the focus, or in the one that has it, once what was done
+   * before is no longer under way: until then it would not be taken.
+   */
   private static void press(Page page, String key) {
     assertThat(page.locator(".panel-acts button:disabled")).hasCount(0);
     page.keyboard().press(key);

@@ -332,8 +332,10 @@ class TransferScreensIT {
     return page;
   }
 
-  /** Presses a letter where no field has the focus. */
-  /** Once what was done before is no longer under way; what is pressed until then is not taken. */
+  /**
+   * Presses a letter where no field has the focus, once what was done before is no longer under
+   * way: until then it would not be taken.
+   */
   private static void press(Page page, String key) {
     assertThat(page.locator(".panel-acts button:disabled")).hasCount(0);
     page.keyboard().press(key);
