@@ -167,7 +167,6 @@ class TableScreensIT {
         "planner@" + town.holder, accepted + "/choose", Map.of("on", TableTown.today().toString()));
     Locator due = representative.locator(".due-item");
     assertThat(due).containsText("namens De Wadden");
-    assertThat(due.locator("[data-act]").first()).isEnabled();
     press(representative, "b");
     assertThat(due).hasCount(0);
     assertThat(representative.locator(".done-note")).containsText("Namens De Wadden.");
@@ -219,7 +218,7 @@ class TableScreensIT {
    * before is no longer under way: until then it would not be taken.
    */
   private static void press(Page page, String key) {
-    assertThat(page.locator(".panel-acts button:disabled")).hasCount(0);
+    assertThat(page.locator(".panel-acts :disabled, .due-item [data-act]:disabled")).hasCount(0);
     page.keyboard().press(key);
   }
 
