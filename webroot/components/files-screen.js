@@ -168,7 +168,7 @@ class FilesScreen extends PlannerPart {
 
   /** @param {File | undefined} handed */
   async #open(handed, content = this.content) {
-    if (!handed || this.busy) return;
+    if (!handed) return;
     await this.#act("open", async () => {
       if (this.file) await this.#files.putAway(this.file.id).catch(() => {});
       this.file = null;
@@ -186,7 +186,7 @@ class FilesScreen extends PlannerPart {
 
   /** One act on the file at a time; what comes back is shown. @param {string} name @param {() => Promise<any>} act */
   async #act(name, act) {
-    if (this.busy) return;
+    if (this.busy) return this.exchange.announce(say("notTaken"));
     this.busy = name;
     this.problem = null;
     this.done = null;
